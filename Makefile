@@ -1,0 +1,37 @@
+# Two commands: `make run` starts the site on this machine, `make test` proves it. Nothing but Python 3.11+ is needed.
+PYTHON ?= python3
+VENV := .venv/bin/python
+PYTEST_ARGS ?=
+
+.PHONY: run test install lint format lock clean
+
+run:
+	@$(PYTHON) -m tools.prepare run
+	@$(VENV) -m tools.messages compile
+	@$(VENV) -m tools.serve
+
+test:
+	@$(PYTHON) -m tools.prepare test
+	@$(VENV) -m tools.messages compile
+	@$(VENV) -m pytest $(PYTEST_ARGS)
+
+install:
+	@$(PYTHON) -m tools.prepare test
+
+lint:
+	@$(VENV) -m ruff check . && $(VENV) -m ruff format --check .
+	@$(VENV) -m pytest tests/architecture
+
+format:
+	@$(VENV) -m ruff check --fix . && $(VENV) -m ruff format .
+
+# The lock files: hashes, no download addresses.
+lock:
+	@for set in base dev uv; do \
+	  $(VENV) -m uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --quiet --upgrade \
+	    requirements/$$set.in -o requirements/$$set.txt || exit 1; done
+	@npm install --package-lock-only
+
+# Removes what can be made again; var/ (embedded data, keys) stays.
+clean:
+	@rm -rf .venv node_modules staticfiles .pytest_cache .ruff_cache .import_linter_cache

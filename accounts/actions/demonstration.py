@@ -1,0 +1,123 @@
+"""The demonstration district: 上城区 as it was in 2020, its units and the people everybody knows by name."""
+
+from datetime import date
+
+from django.contrib.auth.hashers import make_password
+from django.db import transaction
+
+from accounts.demo import DEMO_PASSWORD
+from accounts.models import Post, Role, Unit, UnitKind, User
+
+DISTRICT = ("shangcheng", "杭州市上城区人力资源和社会保障局", "Shangcheng District HRSS Bureau, Hangzhou")
+STREETS = [
+    ("qingbo", "清波", "Qingbo"),
+    ("hubin", "湖滨", "Hubin"),
+    ("xiaoying", "小营", "Xiaoying"),
+    ("nanxing", "南星", "Nanxing"),
+    ("ziyang", "紫阳", "Ziyang"),
+    ("wangjiang", "望江", "Wangjiang"),
+]
+# code, name, English name, kind, sees the whole district
+OFFICES = [
+    ("brigade", "上城区劳动保障监察大队", "Labour Inspection Brigade", UnitKind.BRIGADE, True),
+    ("reception", "上城区劳动纠纷受理窗口", "One-Window Reception", UnitKind.RECEPTION, True),
+    ("arbitration", "上城区劳动人事争议仲裁院", "Arbitration Office", UnitKind.ARBITRATION, False),
+    ("mediation", "上城区劳动纠纷调解工作室", "Mediation Studio", UnitKind.MEDIATION, False),
+    ("group-office", "上城区根治欠薪工作领导小组办公室", "Leading-Group Office", UnitKind.GROUP_OFFICE, True),
+]
+OUTSIDE = [
+    ("hotline-12345", "杭州市 12345 市长热线", "Hangzhou 12345 hotline"),
+    ("police-110", "上城区公安 110 联动", "Shangcheng police, 110 hand-over"),
+    ("tax-feed", "税务数据接口", "Tax feed"),
+]
+# username, name, English name, unit code, role, certificate number
+PEOPLE = [
+    ("chenjing", "陈静", "Chen Jing", "xiaoying", Role.CLERK, ""),
+    ("heqing", "何青", "He Qing", "xiaoying", Role.SQUAD_HEAD, "浙杭上监0101"),
+    ("wulei", "吴磊", "Wu Lei", "hubin", Role.CLERK, ""),
+    ("shenwei", "沈伟", "Shen Wei", "hubin", Role.SQUAD_HEAD, "浙杭上监0102"),
+    ("fangmin", "方敏", "Fang Min", "qingbo", Role.SQUAD_HEAD, "浙杭上监0103"),
+    ("guotao", "郭涛", "Guo Tao", "nanxing", Role.SQUAD_HEAD, "浙杭上监0104"),
+    ("luoying", "罗英", "Luo Ying", "ziyang", Role.SQUAD_HEAD, "浙杭上监0105"),
+    ("dingjun", "丁军", "Ding Jun", "wangjiang", Role.SQUAD_HEAD, "浙杭上监0106"),
+    ("liming", "李明", "Li Ming", "brigade", Role.INSPECTOR, "浙杭上监0001"),
+    ("zhaomin", "赵敏", "Zhao Min", "brigade", Role.INSPECTOR, "浙杭上监0002"),
+    ("sunyan", "孙岩", "Sun Yan", "brigade", Role.BRIGADE_HEAD, "浙杭上监0003"),
+    ("tangli", "唐丽", "Tang Li", "reception", Role.CLERK, ""),
+    ("xuhong", "许红", "Xu Hong", "arbitration", Role.CLERK, ""),
+    ("qian", "钱律师", "Qian (lawyer)", "mediation", Role.MEDIATOR, ""),
+    ("zhou", "周局长", "Zhou (bureau head)", "shangcheng", Role.BUREAU_HEAD, ""),
+    ("maolin", "毛琳", "Mao Lin", "group-office", Role.BUREAU_HEAD, ""),
+    ("feng", "冯", "Feng", "shangcheng", Role.AUDITOR, ""),
+    ("admin", "管理员", "Administrator", "shangcheng", Role.ADMINISTRATOR, ""),
+]
+FOUNDED = date(2004, 12, 1)  # 劳动保障监察条例 in force
+CERTIFIED_UNTIL = date(2030, 12, 31)
+
+
+@transaction.atomic
+def load_people() -> Unit:
+    """Enter units, people and outside systems that are missing; returns the district. A second call changes nothing."""
+    code, name, english = DISTRICT
+    district = _unit(code, name, english, UnitKind.DISTRICT, None, sees_district=True)
+    units = {code: district}
+    for code, name, english, kind, sees in OFFICES:
+        units[code] = _unit(code, name, english, kind, district, sees_district=sees)
+    for code, place, english in STREETS:
+        units[code] = _unit(
+            code,
+            f"{place}街道劳动保障监察中队",
+            f"{english} Street Squad",
+            UnitKind.STREET_SQUAD,
+            district,
+            short=place,
+        )
+    for code, name, english in OUTSIDE:
+        units[code] = _unit(code, name, english, UnitKind.OUTSIDE, district)
+    password = make_password(DEMO_PASSWORD)
+    for username, full_name, english, unit, role, certificate in PEOPLE:
+        _person(username, full_name, english, units[unit], role, certificate, password)
+    for username, name, english in OUTSIDE:
+        _person(username, name, english, units[username], Role.OUTSIDE_SYSTEM, "", make_password(None))
+    return district
+
+
+def _unit(
+    code: str,
+    name: str,
+    english: str,
+    kind: str,
+    district: Unit | None,
+    *,
+    sees_district: bool = False,
+    short: str = "",
+) -> Unit:
+    return Unit.objects.get_or_create(
+        code=code,
+        defaults={
+            "name": name,
+            "name_en": english,
+            "short_name": short,
+            "kind": kind,
+            "district": district,
+            "sees_district": sees_district,
+            "valid_from": FOUNDED,
+        },
+    )[0]
+
+
+def _person(
+    username: str, full_name: str, english: str, unit: Unit, role: str, certificate: str, password: str
+) -> None:
+    user, created = User.objects.get_or_create(
+        username=username,
+        defaults={
+            "full_name": full_name,
+            "full_name_en": english,
+            "password": password,
+            "certificate_number": certificate,
+            "certificate_until": CERTIFIED_UNTIL if certificate else None,
+        },
+    )
+    if created:
+        Post.objects.create(user=user, unit=unit, role=role, since=FOUNDED)

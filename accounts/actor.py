@@ -1,0 +1,89 @@
+"""Who acts. Every action takes one `actor`: a person, an outside system, or a named clock; never nobody."""
+
+from dataclasses import dataclass, field
+from functools import cached_property, wraps
+from typing import Any
+
+import pghistory
+from django.db import transaction
+
+from accounts.models import Post, Role, Unit, User
+from common.time import today
+
+
+@dataclass(frozen=True)
+class Actor:
+    """A person, an outside system or a clock at the moment of acting, with the posts held today."""
+
+    name: str
+    user: User | None = None
+    posts: tuple[Post, ...] = ()
+    via: str = field(default="", compare=False)
+
+    @classmethod
+    def for_user(cls, user: User, *, via: str = "") -> "Actor":
+        """The actor of a signed-in user. One query."""
+        posts = Post.objects.filter(user=user).held_on(today()).select_related("unit", "unit__district")
+        return cls(name=user.username, user=user, posts=tuple(posts), via=via)
+
+    @classmethod
+    def clock(cls, name: str) -> "Actor":
+        """A named job of the system, e.g. `sweep`."""
+        return cls(name=f"clock:{name}", via="clock")
+
+    @property
+    def is_clock(self) -> bool:
+        return self.user is None
+
+    @cached_property
+    def roles(self) -> frozenset[str]:
+        return frozenset(post.role for post in self.posts)
+
+    @cached_property
+    def unit(self) -> Unit | None:
+        """The unit this actor speaks for: that of the first post."""
+        return self.posts[0].unit if self.posts else None
+
+    @cached_property
+    def district(self) -> Unit | None:
+        return (self.unit.district or self.unit) if self.unit else None
+
+    @cached_property
+    def unit_ids(self) -> frozenset[int]:
+        return frozenset(post.unit_id for post in self.posts)
+
+    @cached_property
+    def district_ids_seen(self) -> frozenset[int]:
+        """Districts all of whose cases this actor sees."""
+        return frozenset(
+            post.unit.district_id or post.unit_id
+            for post in self.posts
+            if post.unit.sees_district and post.role not in (Role.ADMINISTRATOR, Role.OUTSIDE_SYSTEM)
+        )
+
+    @property
+    def label(self) -> str:
+        return self.user.label if self.user else self.name
+
+    @property
+    def may_write(self) -> bool:
+        """Auditors read; everybody else may act within their steps."""
+        return self.is_clock or bool(self.roles - {Role.AUDITOR})
+
+    @property
+    def sees_personal_data(self) -> bool:
+        return bool(self.roles - {Role.ADMINISTRATOR, Role.AUDITOR, Role.OUTSIDE_SYSTEM})
+
+    def has(self, *roles: str) -> bool:
+        return not self.roles.isdisjoint(roles)
+
+
+def recorded(action):
+    """One transaction around an action, signed in the history of every row it changes."""
+
+    @wraps(action)
+    def run(*args: Any, actor: Actor, **kwargs: Any) -> Any:
+        with transaction.atomic(), pghistory.context(action=action.__name__, actor=actor.name, via=actor.via):
+            return action(*args, actor=actor, **kwargs)
+
+    return run

@@ -1,0 +1,106 @@
+"""What every page needs around its content: the menu of this person, the search box, the duty telephone."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import Role
+from common.time import now
+
+CASE_WORKERS = frozenset(
+    {Role.CLERK, Role.SQUAD_HEAD, Role.INSPECTOR, Role.BRIGADE_HEAD, Role.BUREAU_HEAD, Role.MEDIATOR}
+)
+CASE_READERS = CASE_WORKERS | {Role.AUDITOR}
+PEOPLE = CASE_READERS | {Role.ADMINISTRATOR}
+REGISTRARS = frozenset({Role.CLERK, Role.SQUAD_HEAD, Role.INSPECTOR, Role.BRIGADE_HEAD})
+ROUTING_READERS = frozenset({Role.SQUAD_HEAD, Role.BRIGADE_HEAD, Role.BUREAU_HEAD, Role.AUDITOR, Role.ADMINISTRATOR})
+SYSTEM_READERS = frozenset({Role.BRIGADE_HEAD, Role.BUREAU_HEAD, Role.AUDITOR, Role.ADMINISTRATOR})
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One line of the main menu: who sees it, and the keys that open it."""
+
+    group: int
+    view: str
+    label: str | Promise
+    icon: str
+    roles: frozenset[str]
+    key: str = ""
+
+
+# The main menu. Hiding a line is a courtesy, not a lock: each page checks its own rights.
+MENU = (
+    Entry(1, "cases:work", _("我的待办"), "inbox", CASE_WORKERS, "g t"),
+    Entry(1, "cases:list", _("案件"), "folder", CASE_READERS, "g a"),
+    Entry(1, "cases:intake", _("登记"), "plus", REGISTRARS, "c"),
+    Entry(2, "clocks:calculate", _("期限计算"), "clock", PEOPLE, "g d"),
+    Entry(2, "clocks:calendar", _("日历"), "calendar", PEOPLE),
+    Entry(2, "clocks:rules", _("规则"), "book", PEOPLE),
+    Entry(3, "cases:routing", _("派案规则"), "route", ROUTING_READERS),
+    Entry(3, "outbox:messages", _("消息"), "mail", CASE_READERS),
+    Entry(3, "health", _("系统状态"), "pulse", SYSTEM_READERS),
+)
+
+
+def _address(view: str) -> str:
+    """Empty when this installation leaves the page out."""
+    try:
+        return reverse(view)
+    except NoReverseMatch:
+        return ""
+
+
+def navigation(roles: frozenset[str], path: str) -> list[dict[str, Any]]:
+    """The lines of the menu for these roles; the line of the longest address that starts `path` is current."""
+    lines, group = [], 0
+    for entry in MENU:
+        url = _address(entry.view)
+        if not url or roles.isdisjoint(entry.roles):
+            continue
+        lines.append(
+            {
+                "url": url,
+                "label": entry.label,
+                "icon": entry.icon,
+                "key": entry.key,
+                "key_shown": entry.key.upper(),
+                "first_of_group": entry.group != group,
+                "current": False,
+            }
+        )
+        group = entry.group
+    matching = [line for line in lines if path.startswith(line["url"])]
+    if matching:
+        max(matching, key=lambda line: len(line["url"]))["current"] = True
+    return lines
+
+
+def home_address(roles: frozenset[str]) -> str:
+    """Where the name of the product leads: the first page of this person's menu."""
+    lines = navigation(roles, "")
+    return lines[0]["url"] if lines else reverse("accounts:password")
+
+
+def site(request: HttpRequest) -> dict[str, Any]:
+    """Context processor. One query (the posts of the person), shared with the view through `request.actor`."""
+    shared: dict[str, Any] = {
+        "duty_phone": settings.DISTRICT_DUTY_PHONE,
+        "idle_seconds": settings.SESSION_COOKIE_AGE,
+        "printed_at": now(),
+        "language_next": request.get_full_path() if request.method == "GET" else "",
+    }
+    actor = getattr(request, "actor", None)
+    if actor is None or not getattr(request, "user", None) or not request.user.is_authenticated:
+        return shared
+    return shared | {
+        "actor": actor,
+        "navigation": navigation(actor.roles, request.path),
+        "home_url": home_address(actor.roles),
+        "search_url": _address("cases:list") if actor.roles & CASE_READERS else "",
+    }

@@ -1,0 +1,7 @@
+from accounts.models.access import PersonalDataAccess
+from accounts.models.request import RequestKey
+from accounts.models.token import ApiToken
+from accounts.models.unit import Unit, UnitKind
+from accounts.models.user import Post, Role, User
+
+__all__ = ["ApiToken", "PersonalDataAccess", "Post", "RequestKey", "Role", "Unit", "UnitKind", "User"]

@@ -1,0 +1,76 @@
+"""The only place that sets the state of a case."""
+
+from django.utils.translation import gettext as _
+
+from accounts.actor import Actor
+from cases.actions.record import open_clocks, start_clock, tell
+from cases.models import Case
+from cases.queries.steps import refusal
+from cases.workflow import STEP, State, Step
+from clocks.actions import run
+from common.errors import Refused, Stale
+from common.time import now
+
+
+def take(
+    case: Case,
+    code: str,
+    *,
+    actor: Actor,
+    version: int | None = None,
+    target: str = "",
+    outcome: str = "",
+    data: dict | None = None,
+    note: str = "",
+    **changes: object,
+) -> Case:
+    """Take one step of the workflow: lock the row, check, change the state, stop and start clocks, tell the timeline.
+
+    `version` is what the caller last saw. `changes` are other fields of the case that the step sets.
+    Raises Case.DoesNotExist when the actor may not see the case, Stale, Refused.
+    """
+    step = STEP[code]
+    locked = lock(case, actor=actor, version=version)
+    if no := refusal(locked, step, actor):
+        raise no
+    _move(locked, step, target, outcome, changes)
+    stop_clocks(locked, step, actor=actor)
+    for rule_id in step.starts:
+        start_clock(locked, rule_id, actor=actor, reason=str(step.label))
+    tell(locked, code, actor=actor, data=data, note=note)
+    return locked
+
+
+def lock(case: Case, *, actor: Actor, version: int | None = None) -> Case:
+    """The case, locked until the transaction ends, as this actor may see it. Raises Case.DoesNotExist, Stale."""
+    locked = (
+        Case.objects.visible_to(actor)
+        .select_for_update(of=("self",))
+        .select_related("unit", "district")
+        .get(pk=case.pk)
+    )
+    if version is not None and version != locked.version:
+        raise Stale("stale", _("他人刚刚办理过这个案件,请看过最新情况后再办理;您填写的内容还在"))
+    return locked
+
+
+def stop_clocks(case: Case, step: Step, *, actor: Actor) -> None:
+    """Meet the clocks the step answers; when it ends the case, drop the rest."""
+    if step.stops:
+        run.meet(open_clocks(case, *step.stops), actor=actor)
+    if case.state == State.CLOSED:
+        run.drop(open_clocks(case), actor=actor, reason=str(step.label))
+
+
+def _move(case: Case, step: Step, target: str, outcome: str, changes: dict) -> None:
+    if step.targets:
+        goal = target or step.targets[0]
+        if goal not in step.targets:
+            raise Refused("no_such_target", _("这一步不能到达该状态"))
+        case.state = goal
+    if case.state == State.CLOSED:
+        case.outcome, case.closed_at = outcome, now()
+    for field, value in changes.items():
+        setattr(case, field, value)
+    case.version += 1
+    case.save()

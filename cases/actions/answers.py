@@ -1,0 +1,26 @@
+"""Answer every complaint of a case on the channel it came by."""
+
+from accounts.actor import Actor
+from cases.models import Case, Channel
+from outbox.actions import draft, queue_many
+from outbox.models import Gateway
+
+
+def answer_complaints(case: Case, *, actor: Actor) -> None:
+    """One answer a complaint: pushed back to the hotline, or by SMS to a complainant who left a telephone."""
+    queue_many(
+        draft(
+            "complaint_answered",
+            reason=f"complaint:{complaint.pk}:answer:{case.version}",
+            data={
+                "number": complaint.external_number or complaint.number,
+                "outcome": case.outcome,
+            },
+            gateway=Gateway.HOTLINE_12345 if complaint.channel == Channel.HOTLINE else Gateway.SMS,
+            recipient=complaint.brought_by,
+            unit=case.unit,
+            subject=case.number,
+        )
+        for complaint in case.complaints.select_related("brought_by")
+        if complaint.brought_by_id or not complaint.anonymous
+    )

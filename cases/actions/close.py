@@ -1,0 +1,48 @@
+"""Close a case with an outcome that the money bears out."""
+
+from django.db.models import Sum
+from django.utils.translation import gettext as _
+
+from accounts.actor import Actor, recorded
+from cases.actions.advance import take
+from cases.actions.answers import answer_complaints
+from cases.models import Case
+from cases.workflow import Outcome
+from common.errors import Refused
+
+CLOSING_OUTCOMES = (
+    Outcome.PAID,
+    Outcome.PARTLY_PAID,
+    Outcome.SETTLED,
+    Outcome.WITHDRAWN,
+    Outcome.UNFOUNDED,
+    Outcome.TRANSFERRED,
+    Outcome.TO_ARBITRATION,
+    Outcome.TO_POLICE,
+)
+
+
+@recorded
+def close(case: Case, *, outcome: str, reason: str, actor: Actor, version: int | None = None) -> Case:
+    """Close (办结). "Paid" needs every line paid, "partly paid" at least one; both are facts, not opinions."""
+    if outcome not in CLOSING_OUTCOMES:
+        raise Refused("no_outcome", _("请选择办理结果"), "outcome")
+    if not reason.strip():
+        raise Refused("reason_required", _("请写明结案理由"), "reason")
+    _check_money(case, outcome)
+    case = take(case, "close", actor=actor, version=version, outcome=outcome, note=reason, data={"outcome": outcome})
+    answer_complaints(case, actor=actor)
+    return case
+
+
+def _check_money(case: Case, outcome: str) -> None:
+    # The lines are locked, so that a payment or reversal at this moment can't make the outcome untrue.
+    list(case.wage_lines.select_for_update().values_list("pk"))
+    sums = case.wage_lines.aggregate(owed=Sum("owed"), paid=Sum("paid"))
+    owed, paid = sums["owed"] or 0, sums["paid"] or 0
+    if outcome == Outcome.PAID and (not owed or paid < owed):
+        raise Refused(
+            "money_outstanding", _("还有 %(sum)s 元未支付,不能以“已全部支付”办结") % {"sum": owed - paid}, "outcome"
+        )
+    if outcome == Outcome.PARTLY_PAID and not 0 < paid < owed:
+        raise Refused("not_partly_paid", _("“部分支付”需要已有付款且尚未付清"), "outcome")

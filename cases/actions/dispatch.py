@@ -1,0 +1,123 @@
+"""Who handles a case: received, returned, sent on, and who else has a part in it."""
+
+from django.utils.translation import gettext as _
+
+from accounts.actor import Actor, recorded
+from accounts.models import Unit, UnitKind
+from cases.actions.advance import take
+from cases.models import Case, Complaint, Involvement, InvolvementKind, RoutingOverride
+from cases.workflow import State
+from clocks.actions import run
+from clocks.models import Clock
+from common.errors import Refused
+from common.time import local_day, now, today
+from outbox.actions import queue
+from statutes.thresholds import threshold
+
+
+@recorded
+def receive(case: Case, *, actor: Actor, version: int | None = None, note: str = "") -> Case:
+    """The unit takes the case (接收): sign-for, and the first response to a 110 hand-over."""
+    return take(case, "receive", actor=actor, version=version, note=note)
+
+
+@recorded
+def send_back(case: Case, *, reason: str, actor: Actor, version: int | None = None) -> Case:
+    """Not ours (退回), with the reason. The third return goes to the leading-group office."""
+    _require(reason, "reason")
+    case = take(
+        case,
+        "return",
+        actor=actor,
+        version=version,
+        note=reason,
+        data={"unit": case.unit.name, "count": case.returns + 1},
+        returns=case.returns + 1,
+    )
+    limit = int(threshold("RETURNS_TO_GROUP_OFFICE", today()).value)
+    kind = UnitKind.GROUP_OFFICE if case.returns >= limit else UnitKind.BRIGADE
+    office = unit_of_kind(case.district, kind)
+    returned_by = case.unit
+    hand_to(case, office)
+    queue(
+        "case_returned_to_group_office" if kind == UnitKind.GROUP_OFFICE else "case_returned",
+        reason=f"case:{case.pk}:return:{case.returns}",
+        data={"number": case.number, "unit": returned_by.name, "count": case.returns},
+        unit=office,
+        subject=case.number,
+    )
+    return case
+
+
+@recorded
+def redispatch(case: Case, *, unit: Unit, reason: str, actor: Actor, version: int | None = None) -> Case:
+    """The district decides who takes it (重新派单)."""
+    _require(reason, "reason")
+    if unit.district_id != case.district_id or unit.kind == UnitKind.OUTSIDE:
+        raise Refused("wrong_unit", _("只能派给本区的机构"), "unit")
+    if not Unit.objects.valid_on(today()).filter(pk=unit.pk).exists():
+        raise Refused("unit_not_valid", _("该机构现在已不存在"), "unit")
+    case = take(case, "redispatch", actor=actor, version=version, note=reason, data={"unit": unit.name})
+    hand_to(case, unit)
+    announce(case)
+    return case
+
+
+@recorded
+def override_route(complaint: Complaint, *, route: str, unit: Unit | None, reason: str, actor: Actor) -> None:
+    """A person knows better than the rule; counted per rule. Called while registering or before receiving."""
+    _require(reason, "override_reason")
+    case = Case.objects.visible_to(actor).select_for_update(of=("self",)).get(pk=complaint.case_id)
+    if case.state != State.DISPATCHED:
+        raise Refused("too_late_to_reroute", _("案件已经接收,请用退回或转送改变去向"), "route")
+    RoutingOverride.objects.create(
+        complaint=complaint,
+        rule_code=complaint.route_rule,
+        proposed=complaint.route_proposed,
+        chosen=route,
+        reason=reason,
+        actor=actor.name,
+        at=now(),
+    )
+    case.route = route
+    case.version += 1
+    case.save(update_fields=["route", "version"])
+    if unit and unit.pk != case.unit_id:
+        hand_to(case, unit)
+        announce(case)
+
+
+def hand_to(case: Case, unit: Unit) -> None:
+    """Another unit handles the case; the former one keeps sight of it. Its open clocks go along."""
+    if unit.pk == case.unit_id:
+        return
+    Involvement.objects.filter(case=case, kind=InvolvementKind.HANDLING).update(
+        kind=InvolvementKind.FORMER, until=now()
+    )
+    Involvement.objects.create(case=case, unit=unit, kind=InvolvementKind.HANDLING, since=now())
+    run.hand_over(Clock.objects.filter(caseclock__case=case).open(), unit=unit)
+    case.unit = unit
+    case.save(update_fields=["unit"])
+
+
+def announce(case: Case) -> None:
+    """Tell the handling unit that a case waits for it."""
+    clock = case.clocks.filter(rule_id="LOC-01").open().first()
+    queue(
+        "case_dispatched",
+        reason=f"case:{case.pk}:dispatched:{case.version}:{case.unit_id}",
+        data={"number": case.number, "unit": case.unit.name, "due": clock and clock.legal_due.isoformat()},
+        unit=case.unit,
+        subject=case.number,
+    )
+
+
+def unit_of_kind(district: Unit, kind: str) -> Unit:
+    """The district's unit of a kind that exists today; the district itself when there is none."""
+    units = Unit.objects.valid_on(local_day(now())).filter(district=district, kind=kind)
+    return units.order_by("id").first() or district
+
+
+def _require(reason: str, field: str) -> None:
+    if not reason.strip():
+        raise Refused("reason_required", _("请写明理由"), field)

@@ -1,0 +1,160 @@
+"""Who is owed what, and payments. The database refuses to pay more than is owed; here it is said in words first."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from django.utils.translation import gettext as _
+
+from accounts.actor import Actor, recorded
+from accounts.models import Role
+from cases.actions.advance import lock
+from cases.actions.record import tell
+from cases.models import Case, Payment, WageLine, Worker
+from cases.people import worker_fields
+from common.errors import Refused
+from common.time import now, today
+
+MAY_RECORD_MONEY = (Role.CLERK, Role.SQUAD_HEAD, Role.INSPECTOR, Role.BRIGADE_HEAD, Role.MEDIATOR)
+
+
+@dataclass(frozen=True)
+class Share:
+    """What one line received, yuan."""
+
+    line: WageLine
+    amount: Decimal
+
+
+@recorded
+def add_wage_line(
+    case: Case,
+    *,
+    name: str,
+    phone: str = "",
+    id_number: str = "",
+    kind: str = "wages",
+    owed: Decimal,
+    period_from: date | None = None,
+    period_to: date | None = None,
+    worker: Worker | None = None,
+    actor: Actor,
+    version: int | None = None,
+) -> WageLine:
+    """Enter one worker's claim for one period. The same ID number in the case is the same worker."""
+    case = _open_for_money(case, actor, version)
+    if owed <= 0:
+        raise Refused("amount_not_positive", _("金额要大于零"), "owed")
+    worker = worker or _same_worker(case, name, phone, id_number)
+    line = WageLine.objects.create(
+        case=case, worker=worker, kind=kind, owed=owed, period_from=period_from, period_to=period_to
+    )
+    _touch(case)
+    tell(case, "wage_line_added", actor=actor, data={"amount": str(owed), "kind": kind})
+    return line
+
+
+@recorded
+def record_payments(
+    case: Case,
+    *,
+    shares: Sequence[Share],
+    source: str,
+    paid_on: date,
+    proof: str,
+    actor: Actor,
+    version: int | None = None,
+) -> list[Payment]:
+    """Record money received, one row a line. All or none; never more than is owed."""
+    case = _open_for_money(case, actor, version)
+    if not shares:
+        raise Refused("nothing_selected", _("请至少勾选一笔工资明细"), "lines")
+    if not proof.strip():
+        raise Refused("proof_required", _("请写明付款凭证(转账流水号、签收单等)"), "proof")
+    if paid_on > today():
+        raise Refused("future_payment", _("付款日期不能晚于今天"), "paid_on")
+    _check_shares(case, shares)
+    payments = [
+        Payment(
+            line=share.line,
+            amount=share.amount,
+            source=source,
+            paid_on=paid_on,
+            proof=proof,
+            recorded_by=actor.user,
+            recorded_at=now(),
+        )
+        for share in sorted(shares, key=lambda share: share.line.pk)
+    ]
+    Payment.objects.bulk_create(payments)
+    _touch(case)
+    total = sum(share.amount for share in shares)
+    tell(case, "payment", actor=actor, data={"amount": str(total), "lines": len(shares), "source": source}, note=proof)
+    return payments
+
+
+@recorded
+def reverse_payment(payment: Payment, *, reason: str, actor: Actor) -> Payment:
+    """Undo a payment recorded by mistake: a negative row, the first one stays."""
+    if not reason.strip():
+        raise Refused("reason_required", _("请写明冲正理由"), "reason")
+    case = _open_for_money(payment.line.case, actor, None)
+    list(WageLine.objects.select_for_update().filter(pk=payment.line_id))
+    if payment.reverses_id or Payment.objects.filter(reverses=payment).exists():
+        raise Refused("reversed_already", _("这笔付款已经冲正过"))
+    reversal = Payment.objects.create(
+        line=payment.line,
+        amount=-payment.amount,
+        source=payment.source,
+        paid_on=today(),
+        proof=reason[:200],
+        reverses=payment,
+        recorded_by=actor.user,
+        recorded_at=now(),
+    )
+    _touch(case)
+    tell(case, "payment_reversed", actor=actor, data={"amount": str(payment.amount)}, note=reason)
+    return reversal
+
+
+def _open_for_money(case: Case, actor: Actor, version: int | None) -> Case:
+    case = lock(case, actor=actor, version=version)
+    if not actor.has(*MAY_RECORD_MONEY):
+        raise Refused("no_right", _("您的岗位不能登记金额"))
+    if case.is_closed:
+        raise Refused("case_closed", _("案件已办结,不能再登记金额"))
+    return case
+
+
+def _check_shares(case: Case, shares: Sequence[Share]) -> None:
+    lines = {line.pk: line for line in case.wage_lines.select_for_update().order_by("pk")}
+    for share in shares:
+        line = lines.get(share.line.pk)
+        if line is None:
+            raise Refused("not_in_case", _("这笔工资明细不在本案"), "lines")
+        if share.amount <= 0:
+            raise Refused("amount_not_positive", _("金额要大于零"), f"amount_{line.pk}")
+        if share.amount > line.outstanding:
+            raise Refused(
+                "more_than_owed",
+                _("付款 %(amount)s 元超过未付的 %(left)s 元") % {"amount": share.amount, "left": line.outstanding},
+                f"amount_{line.pk}",
+            )
+    if len({share.line.pk for share in shares}) != len(shares):
+        raise Refused("line_twice", _("同一笔明细勾选了两次"), "lines")
+
+
+def _same_worker(case: Case, name: str, phone: str, id_number: str) -> Worker:
+    fields = worker_fields(name=name, phone=phone, id_number=id_number)
+    same = case.workers.filter(name_index=fields["name_index"])
+    if fields["id_number_index"]:
+        same = case.workers.filter(id_number_index=fields["id_number_index"])
+    elif fields["phone_index"]:
+        same = same.filter(phone_index=fields["phone_index"])
+    return same.first() or Worker.objects.create(case=case, **fields)
+
+
+def _touch(case: Case) -> None:
+    case.version += 1
+    case.save(update_fields=["version"])

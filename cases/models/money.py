@@ -1,0 +1,119 @@
+"""Who is owed what, and what was paid. Every total anywhere is a sum of these rows."""
+
+import pghistory
+import pgtrigger
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from cases.models.case import Case
+from common.encryption import EncryptedField
+
+
+@pghistory.track()
+class Worker(models.Model):
+    """A worker with a claim in a case (劳动者)."""
+
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="workers")
+    name = EncryptedField()
+    phone = EncryptedField(blank=True, default="")
+    id_number = EncryptedField(blank=True, default="")
+    name_index = models.CharField(max_length=64, db_index=True)
+    phone_index = models.CharField(max_length=64, blank=True, db_index=True)
+    id_number_index = models.CharField(max_length=64, blank=True, db_index=True)
+    is_migrant_worker = models.BooleanField(
+        null=True, help_text="农民工 (保障农民工工资支付条例 art. 2); null: not asked"
+    )
+
+    class Meta:
+        ordering = ["id"]
+
+    def __str__(self) -> str:
+        return f"worker {self.pk}"
+
+
+class WageKind(models.TextChoices):
+    """What a line is for (款项)."""
+
+    WAGES = "wages", _("工资")
+    OVERTIME = "overtime", _("加班费")
+    DEPOSIT = "deposit", _("押金")
+    COMPENSATION = "compensation", _("赔偿金")
+
+
+@pghistory.track()
+class WageLine(models.Model):
+    """One worker's claim for one period (工资明细), in yuan. `paid` is kept by the database as payments arrive."""
+
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="wage_lines")
+    worker = models.ForeignKey(Worker, on_delete=models.PROTECT, related_name="wage_lines")
+    kind = models.CharField(max_length=15, choices=WageKind, default=WageKind.WAGES)
+    period_from = models.DateField(null=True, blank=True)
+    period_to = models.DateField(null=True, blank=True)
+    headcount = models.PositiveIntegerField(
+        default=1, help_text="more than one: a sum claimed for a group whose roster is not in yet"
+    )
+    owed = models.DecimalField(max_digits=12, decimal_places=2)
+    admitted = models.DecimalField(max_digits=12, decimal_places=2, null=True, blank=True, help_text="by the employer")
+    ordered = models.DecimalField(max_digits=12, decimal_places=2, null=True, blank=True, help_text="by us")
+    paid = models.DecimalField(max_digits=12, decimal_places=2, default=0)
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [
+            models.CheckConstraint(name="owed_is_positive", condition=Q(owed__gt=0)),
+            models.CheckConstraint(name="never_paid_more_than_owed", condition=Q(paid__gte=0, paid__lte=F("owed"))),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.case} line {self.pk}"
+
+    @property
+    def outstanding(self):
+        """Still owed, yuan."""
+        return self.owed - self.paid
+
+
+class PaymentSource(models.TextChoices):
+    """Where the money came from (支付来源)."""
+
+    EMPLOYER = "employer", _("用人单位")
+    GENERAL_CONTRACTOR = "general_contractor", _("施工总承包单位先行清偿")
+    WAGE_DEPOSIT = "wage_deposit", _("工资保证金")
+    COURT = "court", _("法院执行")
+
+
+@pgtrigger.register(
+    pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete),
+    pgtrigger.Trigger(
+        name="adds_to_the_line",
+        operation=pgtrigger.Insert,
+        when=pgtrigger.After,
+        # The update locks the line, so two payments at once are added one after the other and the check holds.
+        func="UPDATE cases_wageline SET paid = paid + NEW.amount WHERE id = NEW.line_id; RETURN NULL;",
+    ),
+)
+class Payment(models.Model):
+    """Money a worker received for one line (付款), yuan. Append-only; a negative row reverses a mistake."""
+
+    line = models.ForeignKey(WageLine, on_delete=models.PROTECT, related_name="payments")
+    amount = models.DecimalField(max_digits=12, decimal_places=2)
+    source = models.CharField(max_length=20, choices=PaymentSource)
+    paid_on = models.DateField()
+    proof = models.CharField(max_length=200, help_text="what shows it: transfer number, signed receipt")
+    reverses = models.OneToOneField("self", null=True, blank=True, on_delete=models.PROTECT, related_name="reversal")
+    recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    recorded_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [
+            models.CheckConstraint(
+                name="negative_only_to_reverse",
+                condition=Q(amount__gt=0, reverses=None) | Q(amount__lt=0, reverses__isnull=False),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.line_id} {self.amount}"

@@ -1,0 +1,166 @@
+"""Triage: which force takes a complaint, by rules that are rows, with the facts each proposal rests on. Pure functions.
+
+Conditions of a rule, all of which must hold (a JSON object; a missing one holds):
+`any_words`, `all_words`, `no_words` (lists, in the narrative and the employer's name), `matters_any`, `matters_only`,
+`matters_none` (lists of matter codes), `min_workers`, `max_workers`, `min_amount`, `max_amount` (yuan),
+`construction` (true/false), `channels` (list), `employer_is_unit` (true/false: the name reads like an organisation).
+"""
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from django.utils.translation import gettext_noop
+
+_UNIT_WORDS = re.compile(
+    r"公司|集团|厂|店|酒店|饭店|餐厅|学校|医院|中心|合作社|事务所|工作室|经营部|项目部|工地|局|院|馆|行$|社$|部$|队$|LTD|INC|CO\."
+)
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What is known of a complaint when it is routed. `amount` in yuan."""
+
+    narrative: str = ""
+    employer: str = ""
+    credit_code: str = ""
+    matters: tuple[str, ...] = ()
+    workers_count: int = 1
+    amount: Decimal | None = None
+    is_construction: bool = False
+    channel: str = ""
+
+    @property
+    def text(self) -> str:
+        return unicodedata.normalize("NFKC", f"{self.narrative} {self.employer}").upper()
+
+    @property
+    def employer_is_unit(self) -> bool:
+        """Whether the employer reads like an organisation rather than a person."""
+        return bool(self.credit_code) or bool(_UNIT_WORDS.search(self.employer.upper()))
+
+
+@dataclass(frozen=True)
+class Reason:
+    """One fact a proposal rests on: a text with named values, worded in the reader's language."""
+
+    text: str
+    values: Mapping[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """What a rule proposes."""
+
+    route: str
+    unit_kind: str
+    rule: object
+    reasons: tuple[Reason, ...]
+
+
+def propose(facts: Facts, rules: Iterable) -> Proposal | None:
+    """The first rule all of whose conditions hold, with the facts it used; None when no rule applies."""
+    for rule in rules:
+        reasons = reasons_of(rule.conditions, facts)
+        if reasons is not None:
+            return Proposal(rule.route, rule.unit_kind, rule, tuple(reasons))
+    return None
+
+
+def reasons_of(conditions: Mapping[str, object], facts: Facts) -> list[Reason] | None:
+    """The facts that satisfy the conditions, or None when one fails. An unknown condition fails."""
+    reasons: list[Reason] = []
+    for name, wanted in conditions.items():
+        check = CHECKS.get(name)
+        reason = check(facts, wanted) if check else None
+        if reason is None:
+            return None
+        reasons.extend([reason] if isinstance(reason, Reason) else [])
+    return reasons
+
+
+def _any_words(facts: Facts, words: list[str]) -> Reason | bool | None:
+    found = [word for word in words if word.upper() in facts.text]
+    return Reason(gettext_noop("诉求中提到:%(words)s"), {"words": "、".join(found[:4])}) if found else None
+
+
+def _all_words(facts: Facts, words: list[str]) -> Reason | bool | None:
+    return _any_words(facts, words) if all(word.upper() in facts.text for word in words) else None
+
+
+def _no_words(facts: Facts, words: list[str]) -> Reason | bool | None:
+    return None if any(word.upper() in facts.text for word in words) else True
+
+
+def _matters_any(facts: Facts, wanted: list[str]) -> Reason | bool | None:
+    found = [matter for matter in facts.matters if matter in wanted]
+    return Reason(gettext_noop("诉求类别:%(matters)s"), {"matters": found}) if found else None
+
+
+def _matters_only(facts: Facts, wanted: list[str]) -> Reason | bool | None:
+    return _matters_any(facts, wanted) if facts.matters and set(facts.matters) <= set(wanted) else None
+
+
+def _matters_none(facts: Facts, unwanted: list[str]) -> Reason | bool | None:
+    return None if set(facts.matters) & set(unwanted) else True
+
+
+def _min_workers(facts: Facts, least: int) -> Reason | bool | None:
+    return (
+        Reason(gettext_noop("涉及 %(count)s 人"), {"count": facts.workers_count})
+        if facts.workers_count >= least
+        else None
+    )
+
+
+def _max_workers(facts: Facts, most: int) -> Reason | bool | None:
+    return (
+        Reason(gettext_noop("涉及 %(count)s 人"), {"count": facts.workers_count})
+        if facts.workers_count <= most
+        else None
+    )
+
+
+def _min_amount(facts: Facts, least: object) -> Reason | bool | None:
+    enough = facts.amount is not None and facts.amount >= Decimal(str(least))
+    return Reason(gettext_noop("金额 %(amount)s 元"), {"amount": str(facts.amount)}) if enough else None
+
+
+def _max_amount(facts: Facts, most: object) -> Reason | bool | None:
+    little = facts.amount is not None and facts.amount <= Decimal(str(most))
+    return Reason(gettext_noop("金额 %(amount)s 元"), {"amount": str(facts.amount)}) if little else None
+
+
+def _construction(facts: Facts, wanted: bool) -> Reason | bool | None:
+    if facts.is_construction != wanted:
+        return None
+    return Reason(gettext_noop("属于工程建设领域")) if wanted else True
+
+
+def _channels(facts: Facts, wanted: list[str]) -> Reason | bool | None:
+    return Reason(gettext_noop("来件渠道:%(channel)s"), {"channel": facts.channel}) if facts.channel in wanted else None
+
+
+def _employer_is_unit(facts: Facts, wanted: bool) -> Reason | bool | None:
+    if facts.employer_is_unit != wanted:
+        return None
+    return Reason(gettext_noop("用人单位明确")) if wanted else Reason(gettext_noop("欠薪方看来是个人,不是用人单位"))
+
+
+CHECKS: Mapping[str, Callable[[Facts, object], Reason | bool | None]] = {
+    "any_words": _any_words,
+    "all_words": _all_words,
+    "no_words": _no_words,
+    "matters_any": _matters_any,
+    "matters_only": _matters_only,
+    "matters_none": _matters_none,
+    "min_workers": _min_workers,
+    "max_workers": _max_workers,
+    "min_amount": _min_amount,
+    "max_amount": _max_amount,
+    "construction": _construction,
+    "channels": _channels,
+    "employer_is_unit": _employer_is_unit,
+}

@@ -1,0 +1,140 @@
+"""Start, pause, resume, extend, meet and drop a clock. Called inside the action that gives the reason for it."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from typing import TypeVar
+
+from django.utils.translation import gettext as _
+
+from accounts.actor import Actor
+from accounts.models import Unit, User
+from clocks.models import Clock, ClockEntry, EntryKind
+from clocks.queries import current_calendar, derive
+from common.errors import Refused
+from common.time import local_day, now
+from statutes import rules
+from statutes.deadlines import Deadline, compute
+
+AnyClock = TypeVar("AnyClock", bound=Clock)
+
+
+def start(
+    clock: AnyClock, *, rule_id: str, started_at: datetime, unit: Unit, subject: str, actor: Actor, reason: str = ""
+) -> AnyClock:
+    """Save an unsaved clock, running from `started_at` under the rule in force on that day."""
+    rule = rules.rule_for(rule_id, local_day(started_at))
+    counted_from = started_at if rule.unit == rules.Unit.HOUR else local_day(started_at)
+    deadline = compute(rule, counted_from, current_calendar())
+    clock.rule_id, clock.rule_version, clock.article = rule.id, rule.version, rule.article
+    clock.unit, clock.district, clock.subject = unit, unit.district or unit, subject
+    clock.started_at = started_at
+    _take_dates(clock, deadline)
+    clock.save()
+    _enter(clock, EntryKind.STARTED, actor=actor, day=local_day(started_at), reason=reason)
+    return clock
+
+
+def pause(clock: Clock, *, day: date, actor: Actor, approver: User, reason: str) -> None:
+    """Stop counting from `day` (the day of approval; 浙江省劳动保障监察条例 art. 30)."""
+    if not clock.is_open or clock.is_paused:
+        raise Refused("clock_not_running", _("这个期限没有在计时,不能中止"))
+    clock.paused_since = day
+    clock.version += 1
+    clock.save(update_fields=["paused_since", "version"])
+    _enter(clock, EntryKind.PAUSED, actor=actor, day=day, approver=approver, reason=reason)
+
+
+def resume(clock: Clock, *, day: date, actor: Actor, approver: User | None = None, reason: str = "") -> None:
+    """Count on from the day after `day`; the limit continues, it doesn't start again."""
+    if not clock.is_paused:
+        raise Refused("clock_not_paused", _("这个期限没有中止,不能恢复"))
+    if day < clock.paused_since:
+        raise Refused("resumed_before_pause", _("恢复日期不能早于中止日期"), "day")
+    _enter(clock, EntryKind.RESUMED, actor=actor, day=day, approver=approver, reason=reason)
+    clock.paused_since = None
+    _derive_again(clock)
+
+
+def extend(clock: Clock, *, actor: Actor, approver: User, reason: str) -> None:
+    """Lengthen a running clock once, as its rule allows; only before it has run out."""
+    rule = rules.rule_version(clock.rule_id, clock.rule_version)
+    if not rule.extension_limit:
+        raise Refused("not_extendable", _("该期限依法不能延长"))
+    if not clock.is_open:
+        raise Refused("clock_not_running", _("这个期限已经结束"))
+    if clock.extended:
+        raise Refused("extended_already", _("该期限已经延长过一次"))
+    if now() >= clock.due_at and not clock.is_paused:
+        raise Refused("extension_too_late", _("期限已经届满,延长必须在届满之前批准"))
+    _enter(clock, EntryKind.EXTENDED, actor=actor, day=local_day(now()), approver=approver, reason=reason)
+    clock.extended = True
+    _derive_again(clock)
+
+
+def meet(clocks: Iterable[Clock], *, actor: Actor, at: datetime | None = None) -> None:
+    """What the clocks waited for has happened."""
+    _end(clocks, EntryKind.MET, actor=actor, at=at)
+
+
+def drop(clocks: Iterable[Clock], *, actor: Actor, reason: str) -> None:
+    """The clocks no longer apply: withdrawn, referred, replaced."""
+    _end(clocks, EntryKind.DROPPED, actor=actor, reason=reason)
+
+
+def hand_over(clocks, *, unit: Unit) -> None:
+    """Another unit answers for these clocks from now on. A queryset; one statement."""
+    clocks.update(unit=unit)
+
+
+def give_to(clocks, *, handler: User) -> None:
+    """One person handles these clocks from now on. A queryset; one statement."""
+    clocks.update(handler=handler)
+
+
+def _end(clocks: Iterable[Clock], kind: str, *, actor: Actor, at: datetime | None = None, reason: str = "") -> None:
+    moment = at or now()
+    clocks = [clock for clock in clocks if clock.is_open]
+    field = "met_at" if kind == EntryKind.MET else "dropped_at"
+    for clock in clocks:
+        setattr(clock, field, moment)
+        clock.paused_since = None
+    Clock.objects.bulk_update(clocks, [field, "paused_since"])
+    ClockEntry.objects.bulk_create(
+        ClockEntry(
+            clock_id=clock.pk, kind=kind, at=moment, day=local_day(moment), actor=actor.name, reason=reason[:300]
+        )
+        for clock in clocks
+    )
+
+
+def _enter(
+    clock: Clock,
+    kind: str,
+    *,
+    actor: Actor,
+    day: date,
+    approver: User | None = None,
+    reason: str = "",
+    data: dict | None = None,
+) -> None:
+    ClockEntry.objects.create(
+        clock_id=clock.pk,
+        kind=kind,
+        at=now(),
+        day=day,
+        actor=actor.name,
+        approver=approver,
+        reason=reason[:300],
+        data=data or {},
+    )
+
+
+def _derive_again(clock: Clock) -> None:
+    _take_dates(clock, derive(clock, current_calendar()))
+    clock.version += 1
+    clock.save()
+
+
+def _take_dates(clock: Clock, deadline: Deadline) -> None:
+    clock.natural_due, clock.legal_due, clock.safe_due = deadline.natural, deadline.legal, deadline.safe
+    clock.due_at, clock.provisional = deadline.due_at, deadline.provisional

@@ -1,0 +1,116 @@
+"""Walk the clocks and take every rung of the ladder that has come. Any process may run it at any time, twice, late."""
+
+from datetime import date, datetime, time, timedelta
+
+from django.db import transaction
+from django.db.models import Exists, OuterRef
+
+from accounts.models import Post, Role, UnitKind
+from clocks.models import Clock, Escalation, LadderRung, RungRecipient, SweepRun
+from clocks.queries import current_calendar
+from common.time import CHINA, local_day, now, today
+from outbox.actions import draft, queue_many
+from outbox.models import Message
+from statutes.calendar import WorkCalendar
+from statutes.rules import rule_version
+
+CHUNK = 1000
+
+
+def sweep() -> int:
+    """Take all rungs that are due; returns how many were taken now. Each rung is a row with a unique key."""
+    calendar = current_calendar()
+    taken = 0
+    for rung in LadderRung.objects.filter(active=True).order_by("level"):
+        while chunk := _take_chunk(rung, calendar):
+            taken += chunk
+    SweepRun.objects.update_or_create(name="sweep", defaults={"at": now(), "taken": taken})
+    return taken
+
+
+def clocks_due_for(rung: LadderRung, calendar: WorkCalendar):
+    """Running clocks that have reached a rung and have not taken it in their present version."""
+    told = Escalation.objects.filter(clock=OuterRef("pk"), level=rung.level, clock_version=OuterRef("version"))
+    running = Clock.objects.running().filter(~Exists(told))
+    if rung.working_days < 0:
+        # Reminders count from the safe date, so that nobody plans to use a roll over a holiday.
+        return running.filter(safe_due__lte=calendar.shift(today(), -rung.working_days))
+    return running.overdue(now()).filter(due_at__lte=_cutoff(rung.working_days, calendar))
+
+
+def _cutoff(working_days: int, calendar: WorkCalendar) -> datetime:
+    """A clock due before this moment is overdue by at least `working_days`."""
+    if working_days == 0:
+        return now()
+    day: date = calendar.shift(local_day(now()), -working_days) + timedelta(days=1)
+    return min(datetime.combine(day, time.min, tzinfo=CHINA), now())
+
+
+@transaction.atomic
+def _take_chunk(rung: LadderRung, calendar: WorkCalendar) -> int:
+    clocks = list(
+        clocks_due_for(rung, calendar)
+        .select_for_update(skip_locked=True, of=["self"])
+        .select_related("handler", "unit", "district")
+        .order_by("pk")[:CHUNK]
+    )
+    if not clocks:
+        return 0
+    Escalation.objects.bulk_create(
+        [
+            Escalation(clock=clock, level=rung.level, clock_version=clock.version, recipient=rung.recipient, at=now())
+            for clock in clocks
+        ],
+        ignore_conflicts=True,
+    )
+    posts = _posts_by_place(clocks, rung.recipient)
+    queue_many(message for clock in clocks for message in _letters(clock, rung, posts))
+    return len(clocks)
+
+
+def _letters(clock: Clock, rung: LadderRung, posts: dict) -> list[Message]:
+    rule = rule_version(clock.rule_id, clock.rule_version)
+    data = {
+        "subject": clock.subject,
+        "rule": rule.name,
+        "due": local_day(clock.due_at - timedelta(seconds=1)).isoformat(),
+    }
+    kind = "clock_reminder" if clock.due_at > now() else "clock_overdue"
+    key = f"clock:{clock.pk}:{rung.level}:{clock.version}"
+    people = _people(clock, rung.recipient, posts)
+    if not people:
+        return [draft(kind, reason=f"{key}:unit", data=data, unit=clock.unit, subject=clock.subject)]
+    return [
+        draft(kind, reason=f"{key}:{person.pk}", data=data, recipient=person, unit=clock.unit, subject=clock.subject)
+        for person in people
+    ]
+
+
+def _people(clock: Clock, recipient: str, posts: dict) -> list:
+    if recipient == RungRecipient.HANDLER:
+        return [clock.handler] if clock.handler else []
+    if recipient == RungRecipient.SQUAD_HEAD:
+        return posts.get(clock.unit_id, []) or posts.get(("brigade", clock.district_id), [])
+    return posts.get(clock.district_id, [])
+
+
+def _posts_by_place(clocks: list[Clock], recipient: str) -> dict:
+    """People to tell, by unit or by district: one query a chunk."""
+    held = Post.objects.held_on(today()).select_related("user", "unit").filter(user__is_active=True)
+    found: dict = {}
+    if recipient == RungRecipient.HANDLER:
+        return found
+    if recipient == RungRecipient.SQUAD_HEAD:
+        posts = held.filter(role__in=[Role.SQUAD_HEAD, Role.BRIGADE_HEAD])
+    elif recipient == RungRecipient.BRIGADE_HEAD:
+        posts = held.filter(role=Role.BRIGADE_HEAD)
+    else:
+        posts = held.filter(unit__kind=UnitKind.GROUP_OFFICE)
+    for post in posts.order_by("pk"):
+        place = post.unit_id if post.role == Role.SQUAD_HEAD else post.unit.district_id
+        if recipient == RungRecipient.SQUAD_HEAD and post.role == Role.BRIGADE_HEAD:
+            place = ("brigade", post.unit.district_id)
+        people = found.setdefault(place, [])
+        if post.user not in people:
+            people.append(post.user)
+    return found

@@ -1,0 +1,2 @@
+app_name = "clocks"
+urlpatterns: list = []

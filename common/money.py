@@ -1,0 +1,36 @@
+"""Amounts of money: yuan, two places, never a float."""
+
+import re
+import unicodedata
+from decimal import Decimal, InvalidOperation
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+CENT = Decimal("0.01")
+LARGEST = Decimal("9999999999.99")
+_UNITS = {"": 1, "元": 1, "块": 1, "千": 1_000, "千元": 1_000, "万": 10_000, "万元": 10_000, "w": 10_000, "k": 1_000}
+_AMOUNT = re.compile(r"^(?P<number>\d+(?:\.\d+)?|\.\d+)(?P<unit>\D*)$")
+
+
+def parse_amount(text: object) -> Decimal:
+    """Yuan from what a person typed: `12000`, `12,000.50`, `１２００`, `1.2万`, `¥ 300 元`.
+
+    Raises ValidationError with a sentence that names the problem.
+    """
+    plain = unicodedata.normalize("NFKC", str(text)).strip().lower()
+    plain = re.sub(r"[\s,'_]|^[¥￥$]|rmb|人民币", "", plain).lstrip("¥￥")
+    if plain.startswith("-"):
+        raise ValidationError(_("金额不能为负数"), code="negative")
+    match = _AMOUNT.match(plain)
+    if not match or match["unit"] not in _UNITS:
+        raise ValidationError(_("金额写法看不懂:请写数字,例如 12000、12,000.50 或 1.2万"), code="amount")
+    try:
+        value = Decimal(match["number"]) * _UNITS[match["unit"]]
+    except InvalidOperation:
+        raise ValidationError(_("金额写法看不懂:请写数字,例如 12000、12,000.50 或 1.2万"), code="amount") from None
+    if value > LARGEST:
+        raise ValidationError(_("金额太大,请核对是否多写了零"), code="too_large")
+    if value != value.quantize(CENT):
+        raise ValidationError(_("金额最多两位小数(到分)"), code="cents")
+    return value.quantize(CENT)

@@ -1,0 +1,6 @@
+"""Every periodic job of the system, in one list. Each may run at any time, twice, or late, and does its work once."""
+
+TIMETABLE = {
+    "sweep the clocks": {"task": "clocks.tasks.sweep_clocks", "schedule": 60.0},
+    "deliver the outbox": {"task": "outbox.tasks.deliver_due", "schedule": 15.0},
+}

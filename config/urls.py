@@ -1,0 +1,23 @@
+"""Every address of the site."""
+
+from django.urls import include, path
+from django.views.i18n import set_language
+
+from config import health
+
+urlpatterns = [
+    path("livez", health.livez, name="livez"),
+    path("readyz", health.readyz, name="readyz"),
+    path("health/", health.health, name="health"),
+    path("language/", set_language, name="set_language"),
+    path("accounts/", include("accounts.urls")),
+    path("clocks/", include("clocks.urls")),
+    path("messages/", include("outbox.urls")),
+    path("api/v1/", include("config.api")),
+    path("", include("cases.urls")),
+]
+
+handler400 = "common.views.bad_request"
+handler403 = "common.views.permission_denied"
+handler404 = "common.views.not_found"
+handler500 = "common.views.server_error"

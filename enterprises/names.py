@@ -1,0 +1,25 @@
+"""What stays of a company's name when everything people leave out or type differently is gone. Pure functions."""
+
+import re
+import unicodedata
+
+_BRACKETS = re.compile(r"[()\[\]【】〔〕《》<>“”\"'‘’·.,,。、;;::\-—_/\\\s]")
+_LEGAL_FORM = re.compile(
+    r"(股份有限公司|有限责任公司|有限公司|集团公司|总公司|分公司|公司|集团|厂|\(个体工商户\)|个体工商户)$"
+)
+
+
+def name_key(name: str) -> str:
+    """`杭州 宏达建筑(集团)有限公司` and `杭州宏达建筑集团有限责任公司` have the same key."""
+    plain = _BRACKETS.sub("", unicodedata.normalize("NFKC", name)).upper()
+    while (shorter := _LEGAL_FORM.sub("", plain)) and shorter != plain:
+        plain = shorter
+    return plain or name.strip()
+
+
+def grams(text: str) -> list[str]:
+    """The distinct pairs of neighbouring characters, for the index; a single character is its own gram."""
+    plain = _BRACKETS.sub("", unicodedata.normalize("NFKC", text)).upper()
+    if len(plain) < 2:
+        return [plain] if plain else []
+    return sorted({plain[i : i + 2] for i in range(len(plain) - 1)})

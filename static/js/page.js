@@ -1,0 +1,132 @@
+// Small comforts every page has. Everything here is optional: forms post and links work without it.
+(() => {
+  "use strict";
+  const DRAFTS = "anxin.draft.";
+  const SEEN = "anxin.seen";
+  const WARN_BEFORE = 5 * 60; // seconds
+  const PRIVATE = /csrf|carried|password|id_?number|id_?card|phone|mobile|bank|account/i;
+  const body = document.body;
+  const banner = document.getElementById("page-banner");
+  const each = (selector, act, root = document) => root.querySelectorAll(selector).forEach(act);
+
+  function say(kind, text) {
+    if (!banner) return;
+    banner.textContent = text || banner.dataset[kind];
+    banner.hidden = false;
+  }
+
+  // --- things that only make sense with a script
+  function prepare(root) {
+    each("[data-needs-js], [data-dismiss]", (el) => { el.hidden = false; }, root);
+    each("[data-toast=success], [data-toast=info]", (el) => setTimeout(() => el.remove(), 10000), root);
+  }
+
+  document.addEventListener("click", (event) => {
+    const el = event.target.closest("[data-dismiss], [data-open], [data-print]");
+    if (!el) {
+      each("details.menu[open]", (menu) => { if (!menu.contains(event.target)) menu.open = false; });
+      return;
+    }
+    if (el.dataset.open) document.getElementById(el.dataset.open).showModal();
+    else if ("print" in el.dataset) window.print();
+    else el.closest(".note").remove();
+  });
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape") return;
+    each("details.menu[open]", (menu) => { menu.open = false; menu.querySelector("summary").focus(); });
+  });
+
+  // --- a form is sent once
+  document.addEventListener("submit", (event) => {
+    const form = event.target;
+    if (event.defaultPrevented || form.method !== "post") return;
+    if (form.dataset.sent) { event.preventDefault(); return; }
+    if (form.hasAttribute("hx-post")) return;
+    form.dataset.sent = "1";
+    if (event.submitter) event.submitter.setAttribute("aria-disabled", "true");
+    setTimeout(() => release(form), 15000);
+  });
+  function release(form) {
+    delete form.dataset.sent;
+    each("[aria-disabled]", (el) => el.removeAttribute("aria-disabled"), form);
+  }
+  window.addEventListener("pageshow", () => each("form[data-sent]", release));
+
+  // --- drafts: <form data-draft="intake"> survives a broken connection, without personal numbers
+  const draftable = (form) => [...form.elements].filter((el) => el.name && !PRIVATE.test(el.name) && !("private" in el.dataset) && el.matches("input:not([type=hidden]):not([type=file]), textarea, select"));
+
+  function keep(form, sent) {
+    const values = draftable(form).map((el) => [el.name, el.matches("[type=checkbox], [type=radio]") ? el.value : null, el.matches("[type=checkbox], [type=radio]") ? el.checked : el.value]);
+    sessionStorage.setItem(DRAFTS + form.dataset.draft, JSON.stringify({ values, sent }));
+  }
+
+  function restore(form) {
+    const draft = JSON.parse(sessionStorage.getItem(DRAFTS + form.dataset.draft) || "null");
+    if (!draft || form.querySelector("[aria-invalid]")) return;
+    let any = false;
+    draft.values.forEach(([name, option, value]) => {
+      const el = draftable(form).find((one) => one.name === name && (option === null || one.value === option));
+      if (!el) return;
+      if (option !== null) { any = any || el.checked !== value; el.checked = value; }
+      else if (value && el.value !== value && (!el.value || el.matches("select"))) { el.value = value; any = true; }
+    });
+    if (any) say("restored");
+  }
+
+  function drafts() {
+    const here = [...document.querySelectorAll("form[data-draft]")];
+    Object.keys(sessionStorage).filter((key) => key.startsWith(DRAFTS)).forEach((key) => {
+      const draft = JSON.parse(sessionStorage.getItem(key));
+      const open = here.some((form) => DRAFTS + form.dataset.draft === key);
+      if ("signedOut" in body.dataset || (draft.sent && !open)) sessionStorage.removeItem(key);
+    });
+    here.forEach((form) => {
+      restore(form);
+      form.addEventListener("input", () => keep(form, false));
+      form.addEventListener("submit", () => keep(form, true));
+    });
+  }
+
+  // --- the session: warn five minutes before it ends; other tabs count as activity
+  const warning = document.getElementById("session-warning");
+  const idle = Number(body.dataset.idleSeconds || 0);
+  const touch = () => { if (idle) localStorage.setItem(SEEN, String(Date.now())); };
+
+  async function extend() {
+    try {
+      const answer = await fetch(warning.dataset.ping, { credentials: "same-origin", redirect: "manual" });
+      if (answer.status === 204) touch(); else say("expired");
+    } catch { say("offline"); }
+    warning.close();
+  }
+
+  function watch() {
+    if (!idle || !warning) return;
+    const left = idle - (Date.now() - Number(localStorage.getItem(SEEN))) / 1000;
+    if (left <= 0) { if (warning.open) warning.close(); say("expired"); }
+    else if (left <= WARN_BEFORE && !warning.open) warning.showModal();
+    else if (left > WARN_BEFORE && warning.open) warning.close();
+  }
+  each("[data-extend]", (el) => el.addEventListener("click", extend));
+
+  // --- the network and htmx
+  window.addEventListener("offline", () => say("offline"));
+  window.addEventListener("online", () => { if (banner) banner.hidden = true; });
+  document.addEventListener("anxin:expired", () => say("expired"));
+  document.addEventListener("htmx:sendError", () => say("offline"));
+  document.addEventListener("htmx:responseError", (event) => {
+    const answer = event.detail.xhr;
+    if (answer.status === 401) return;
+    const plain = (answer.getResponseHeader("Content-Type") || "").startsWith("text/plain");
+    say("failed", plain ? answer.responseText : "");
+  });
+  document.addEventListener("htmx:afterRequest", (event) => { if (event.detail.successful) touch(); });
+  document.addEventListener("htmx:load", (event) => prepare(event.detail.elt));
+
+  prepare(document);
+  drafts();
+  touch();
+  setInterval(watch, 15000);
+  const summary = document.getElementById("error-summary");
+  if (summary) summary.focus();
+})();

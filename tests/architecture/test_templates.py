@@ -1,0 +1,51 @@
+"""Pages carry no script, style or handler of their own: the content security policy would refuse them, rightly."""
+
+import re
+
+import pytest
+
+from tests.architecture import sources
+
+RULES = [
+    (r"\|\s*safe\b|\{%\s*autoescape\s+off|\|\s*safeseq\b", "Escaping is never switched off: that is how a narrative becomes a script"),
+    (r"\sstyle\s*=|<style\b", "Inline style is refused by the policy: put it into a style sheet under static/"),
+    (r"\son[a-z]+\s*=|\bhx-on\b|javascript:", "Inline handlers are refused by the policy: put them into a file under static/"),
+    (r"<script(?![^>]*\bsrc\s*=)", "Inline scripts are refused by the policy: put them into a file under static/"),
+    (r"\b(?:src|srcset|action)\s*=\s*[\"'](?:https?:)?//", "Nothing is loaded from or sent to another site: the bureau's network may be closed"),
+    (r"<link[^>]+href\s*=\s*[\"'](?:https?:)?//", "Nothing is loaded from another site: the bureau's network may be closed"),
+    (r"target\s*=\s*[\"']_blank[\"'](?![^>]*noopener)", "A page opened in a new tab must not hold on to ours: add rel=\"noopener\""),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("pattern", "why"), RULES, ids=[why.split(":")[0] for _, why in RULES])
+def test_templates_are_clean(pattern: str, why: str):
+    places = [
+        f"{sources.shown(path)}:{number}: {line.strip()[:100]}"
+        for path in sources.templates()
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1)
+        if re.search(pattern, line, re.IGNORECASE)
+    ]
+    assert not places, sources.lines_of(places, f"{why}:")
+
+
+def test_every_posting_form_carries_the_token():
+    """Without it the post is refused, and only the person who posts finds out."""
+    places = []
+    for path in sources.templates():
+        for form in re.findall(r"<form\b.*?</form>", path.read_text(encoding="utf-8"), re.DOTALL | re.IGNORECASE):
+            if re.search(r"method\s*=\s*[\"']post", form, re.IGNORECASE) and "csrf_token" not in form:
+                places.append(f"{sources.shown(path)}: {form[:80]!r}")
+    assert not places, sources.lines_of(places, "A form that posts contains {% csrf_token %}:")
+
+
+def test_our_style_sheets_and_scripts_load_nothing_from_elsewhere():
+    places = [
+        f"{sources.shown(path)}: {found}"
+        for path in sorted((sources.ROOT / "static").rglob("*"))
+        if path.suffix in {".css", ".js"}
+        for found in re.findall(
+            r"url\(\s*[\"']?https?:[^)]*\)|@import[^;]*|fetch\(\s*[\"']https?:[^)]*|\beval\(|innerHTML",
+            path.read_text(encoding="utf-8"),
+        )
+    ]
+    assert not places, sources.lines_of(places, "Files under static/ stand alone and build no markup from text:")

