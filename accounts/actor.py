@@ -1,5 +1,7 @@
 """Who acts. Every action takes one `actor`: a person, an outside system, or a named clock; never nobody."""
 
+from collections.abc import Callable
+from contextvars import ContextVar
 from dataclasses import dataclass, field
 from functools import cached_property, wraps
 from typing import Any
@@ -78,12 +80,27 @@ class Actor:
         return not self.roles.isdisjoint(roles)
 
 
-def recorded(action):
-    """One transaction around an action, signed in the history of every row it changes."""
+_acting: ContextVar[dict[str, str] | None] = ContextVar("acting", default=None)
+
+
+def recorded(action: Callable[..., Any]) -> Callable[..., Any]:
+    """One transaction around an action, signed in the history of every row it changes.
+
+    An action inside another signs its own rows; afterwards the outer one signs again.
+    """
 
     @wraps(action)
     def run(*args: Any, actor: Actor, **kwargs: Any) -> Any:
-        with transaction.atomic(), pghistory.context(action=action.__name__, actor=actor.name, via=actor.via):
-            return action(*args, actor=actor, **kwargs)
+        outer = _acting.get()
+        signature = {"action": action.__name__.lstrip("_"), "actor": actor.name, "via": actor.via}
+        token = _acting.set(signature)
+        try:
+            with transaction.atomic(), pghistory.context(**signature):
+                return action(*args, actor=actor, **kwargs)
+        finally:
+            _acting.reset(token)
+            if outer is not None:
+                with pghistory.context(**outer):  # a nested context writes over the outer one's values
+                    pass
 
     return run
