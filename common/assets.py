@@ -5,9 +5,9 @@ from pathlib import Path
 
 from django.conf import settings
 from django.contrib.staticfiles.finders import BaseFinder
-from django.contrib.staticfiles.storage import ManifestStaticFilesStorage
 from django.core.checks import CheckMessage, Warning
 from django.core.files.storage import FileSystemStorage
+from whitenoise.storage import CompressedManifestStaticFilesStorage
 
 # Served name → file in node_modules. A whole `dist` folder would bring a thousand files and other people's licences.
 NODE_ASSETS = {
@@ -45,13 +45,13 @@ class NodeAssetsFinder(BaseFinder):
             yield file.name, storage
 
 
-class HashedStorage(ManifestStaticFilesStorage):
-    """Names with a hash of the content, so that browsers may keep files for ever.
+class HashedStorage(CompressedManifestStaticFilesStorage):
+    """Names with a hash of the content, so that browsers may keep files for ever; compressed once, when collected.
 
     Comments that name a source map are left alone: we ship no maps, and Django would refuse the missing file.
     """
 
     patterns = tuple(
         (extension, tuple(rule for rule in rules if "sourceMappingURL" not in str(rule)))
-        for extension, rules in ManifestStaticFilesStorage.patterns
+        for extension, rules in CompressedManifestStaticFilesStorage.patterns
     )

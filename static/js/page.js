@@ -12,6 +12,7 @@
   function say(kind, text) {
     if (!banner) return;
     banner.textContent = text || banner.dataset[kind];
+    banner.className = `note note-${kind === "restored" ? "info" : "error"}`;
     banner.hidden = false;
   }
 
