@@ -1,5 +1,7 @@
 # Two commands: `make run` starts the site on this machine, `make test` proves it. Nothing but Python 3.11+ is needed.
-PYTHON ?= python3
+# The first Python that is new enough.
+PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \
+  $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo $$p; exit; }; done; echo python3)
 VENV := .venv/bin/python
 PYTEST_ARGS ?=
 
@@ -7,12 +9,10 @@ PYTEST_ARGS ?=
 
 run:
 	@$(PYTHON) -m tools.prepare run
-	@$(VENV) -m tools.messages compile
 	@$(VENV) -m tools.serve
 
 test:
 	@$(PYTHON) -m tools.prepare test
-	@$(VENV) -m tools.messages compile
 	@$(VENV) -m pytest $(PYTEST_ARGS)
 
 install:

@@ -175,7 +175,7 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 
-# --- language and time -------------------------------------------------------------------------------------------------
+# --- language and time -----------------------------------------------------------------------------------------------
 # Texts in the code are Chinese; `locale/en` holds the English ones.
 LANGUAGE_CODE = "zh-hans"
 LANGUAGES = [("zh-hans", _("简体中文")), ("en", _("英文"))]
@@ -185,9 +185,9 @@ USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "Asia/Shanghai"
 
-# --- static files --------------------------------------------------------------------------------------------------------
+# --- static files ----------------------------------------------------------------------------------------------------
 STATIC_URL = "static/"
-STATIC_ROOT = BASE_DIR / "staticfiles"
+STATIC_ROOT = env.str("STATIC_ROOT", default=str(BASE_DIR / "staticfiles"))
 STATICFILES_FINDERS = [
     "django.contrib.staticfiles.finders.FileSystemFinder",
     "django.contrib.staticfiles.finders.AppDirectoriesFinder",
@@ -206,7 +206,7 @@ WHITENOISE_USE_FINDERS = not SECURE
 WHITENOISE_AUTOREFRESH = not SECURE
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
 
-# --- REST ----------------------------------------------------------------------------------------------------------------
+# --- REST ------------------------------------------------------------------------------------------------------------
 REST_FRAMEWORK = {
     "DEFAULT_AUTHENTICATION_CLASSES": ["knox.auth.TokenAuthentication", "common.rest.sessions.SessionAuthentication"],
     "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAuthenticated"],
@@ -227,14 +227,28 @@ REST_KNOX = {
 }
 SPECTACULAR_SETTINGS = {
     "TITLE": "安薪 Anxin",
-    "DESCRIPTION": "Labour-security inspection: complaints, cases, clocks. 劳动保障监察接口。",
+    "DESCRIPTION": _(
+        "劳动保障监察接口:交来投诉、跟踪办理、推算期限。每次写入都带 Idempotency-Key,没有收到答复就用同一编号重发。"
+        "金额是以元为单位的字符串;时间是 ISO 8601;看不见的一律答 404。"
+    ),
     "VERSION": "1",
     "SERVE_INCLUDE_SCHEMA": False,
     "SCHEMA_PATH_PREFIX": "/api/v1",
     "COMPONENT_SPLIT_REQUEST": True,
+    "AUTHENTICATION_WHITELIST": ["knox.auth.TokenAuthentication"],
+    "POSTPROCESSING_HOOKS": [
+        "drf_spectacular.hooks.postprocess_schema_enums",
+        "config.documentation.refuse_unknown_names",
+    ],
+    "ENUM_NAME_OVERRIDES": {
+        "StateEnum": "cases.workflow.State",
+        "RouteEnum": "cases.workflow.Route",
+        "OutcomeEnum": "cases.workflow.Outcome",
+        "ClosingOutcomeEnum": "cases.actions.close.CLOSING_OUTCOMES",
+    },
 }
 
-# --- Celery: nudges only; obligations are rows in Postgres ------------------------------------------------------------------
+# --- Celery: nudges only; obligations are rows in Postgres -----------------------------------------------------------
 # The broker names a unix socket otherwise than redis-py does, hence its own address.
 CELERY_BROKER_URL = env.str("BROKER_URL", default=REDIS_URL)
 CELERY_TASK_IGNORE_RESULT = True
@@ -254,7 +268,7 @@ CELERY_TIMEZONE = TIME_ZONE
 CELERY_TASK_SERIALIZER = "json"
 CELERY_ACCEPT_CONTENT = ["json"]
 
-# --- what the district is called on screen and paper ---------------------------------------------------------------------------
+# --- what the district is called on screen and paper -----------------------------------------------------------------
 DISTRICT_DUTY_PHONE = env.str("DISTRICT_DUTY_PHONE", default="")
 # Where the demonstration gateways write is the database; a real SMS or 12345 gateway is chosen by name.
 OUTBOX_GATEWAYS = env.dict("OUTBOX_GATEWAYS", default={})

@@ -1,4 +1,4 @@
-"""A real browser for the tests: found or unpacked, with Chinese fonts, and a watch on everything a page complains of."""
+"""A real browser for the tests: found or unpacked, with Chinese fonts, and a watch on what a page complains of."""
 
 import importlib.util
 import os
@@ -97,7 +97,7 @@ def new_context(browser: Browser, site: str, *, width: int = 1440, locale: str =
     context = browser.new_context(
         base_url=site, viewport=viewport, locale=locale, timezone_id="Asia/Shanghai", java_script_enabled=script
     )
-    context.set_default_timeout(10_000)
+    context.set_default_timeout(20_000)
     return context
 
 

@@ -15,6 +15,7 @@ from base64 import b64encode
 from pathlib import Path
 
 from tools.children import Child, stop_all
+from tools.messages import compile_catalog
 from tools.place import open_to_all
 from tools.postgres import Postgres
 from tools.valkey import Valkey
@@ -79,5 +80,6 @@ def _set_environment() -> None:
 
 
 if "PYTEST_XDIST_WORKER" not in os.environ:
+    compile_catalog()
     _start()
 _set_environment()

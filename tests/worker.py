@@ -23,9 +23,10 @@ class Worker:
         self.log = log
         self.child = Child("worker", command, log, environment={"DATABASE_URL": test_database_url()}, directory=ROOT)
 
-    def start(self) -> None:
+    def start(self, *, keep_queue: bool = False) -> None:
         """Returns when the worker takes tasks. What an earlier test left in the queue is thrown away."""
-        app.control.purge()
+        if not keep_queue:
+            app.control.purge()
         ready_before = self._times_ready()
         self.child.start()
         self.wait_until(lambda: self._times_ready() > ready_before, "the worker is ready")

@@ -59,7 +59,7 @@ class Child:
                 user=self.user,
                 group=_group_of(self.user),
                 extra_groups=[] if self.user is not None else None,
-                preexec_fn=follow_parent(self.stop_signal),  # noqa: PLW1509
+                preexec_fn=follow_parent(self.stop_signal),
             )
 
     @property

@@ -88,7 +88,7 @@ class Postgres:
             raise Failure(f"The embedded PostgreSQL could not make its data in {self.data}: see the end of {self.log}.")
 
     def _wait_for_predecessor(self) -> None:
-        """A server whose supervisor was killed needs a moment to end; a stale pid file of a reused number is removed."""
+        """A server whose supervisor was killed needs a moment to end; a stale pid file is removed."""
         pid_file = self.data / "postmaster.pid"
         deadline = time.monotonic() + 20
         while pid_file.exists():

@@ -7,6 +7,7 @@ and Valkey are started. All servers listen on this machine only.
 import fcntl
 import importlib.util
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -14,6 +15,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
+from pathlib import Path
 from typing import IO
 
 from tools.children import Child, die_with_parent, follow_parent, stop_all
@@ -32,8 +34,10 @@ class Stop(BaseException):
 
 def main() -> int:
     """The exit code: 0 after Ctrl-C, 1 with one sentence on stderr when something could not be done."""
-    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+    for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, _stop)
+    if signal.getsignal(signal.SIGHUP) is not signal.SIG_IGN:  # nohup wants us to stay
+        signal.signal(signal.SIGHUP, _stop)
     if "MAKELEVEL" in os.environ:  # a killed `make` must not leave us behind
         die_with_parent(signal.SIGTERM)
     site = Site()
@@ -63,6 +67,7 @@ class Site:
         self.servers: list[Child] = []
         self.children: list[Child] = []
         self.lock: IO[str] | None = None
+        self.sockets: Path | None = None
 
     def run(self) -> None:
         """Returns only by an exception: Stop, or Failure."""
@@ -85,7 +90,7 @@ class Site:
 
     def start_servers(self) -> None:
         """Embedded servers for what the environment does not name."""
-        sockets = socket_directory()
+        sockets = self.sockets = socket_directory()
         if not os.environ.get("DATABASE_URL"):
             data = database_directory()
             if not data.is_relative_to(home()):
@@ -104,6 +109,8 @@ class Site:
             finally:
                 self.servers += [valkey.child] if valkey.child else []
             os.environ.update(valkey.environment())
+        else:
+            check_redis(os.environ["REDIS_URL"])
 
     def bring_up_to_date(self) -> None:
         """Translations, tables, demonstration data: nothing to do on a second start."""
@@ -138,6 +145,8 @@ class Site:
         """Beat, web and worker first, then Valkey, then PostgreSQL."""
         stop_all(self.children[::-1], seconds=SECONDS_TO_STOP)
         stop_all(self.servers[::-1], seconds=SECONDS_TO_STOP)
+        if self.sockets is not None and not self.sockets.is_relative_to(home()):
+            shutil.rmtree(self.sockets, ignore_errors=True)
 
 
 def wanted_port() -> int:
@@ -154,7 +163,7 @@ def lock_home() -> IO[str]:
         fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except OSError as error:
         raise Failure(
-            f"The site already runs with the data in {home()}: stop it first, or set ANXIN_HOME and PORT for a second one."
+            f"The site already runs with the data in {home()}: stop it first, or set ANXIN_HOME and PORT for another."
         ) from error
     return lock
 
@@ -172,26 +181,47 @@ def check_port_free(port: int) -> None:
         ) from error
 
 
+def check_redis(address: str) -> None:
+    """Celery would wait for ever without a word."""
+    import redis
+
+    try:
+        redis.from_url(address, socket_connect_timeout=5, socket_timeout=5).ping()
+    except (redis.RedisError, ValueError) as error:
+        raise Failure(f"The Redis of REDIS_URL does not answer: {error}") from error
+
+
 def children(port: int) -> list[Child]:
     """Web first; each logs to a file of its name."""
-    celery = [sys.executable, "-m", "celery", "-A", "config"]
+    gunicorn = (
+        f"gunicorn config.wsgi:application --bind {LOOPBACK}:{port} --worker-class gthread --workers 2 --threads 4"
+    )
+    celery = "celery --app config"
     commands = {
-        "web": [sys.executable, "-m", "gunicorn", "config.wsgi:application", "--bind", f"{LOOPBACK}:{port}"]
-        + ["--worker-class", "gthread", "--workers", "2", "--threads", "4", "--graceful-timeout", "3"]
-        + ["--no-control-socket"],
-        "worker": [*celery, "worker", "--concurrency", "2", "--loglevel", "INFO"]
-        + ["--without-gossip", "--without-mingle", "--hostname", "worker@anxin"],
-        "beat": [*celery, "beat", "--loglevel", "INFO", "--pidfile=", "--schedule", str(home() / "beat-schedule")],
+        "web": [*gunicorn.split(), "--graceful-timeout", "3", "--no-control-socket"],
+        "worker": f"{celery} worker --concurrency 2 --loglevel INFO --without-gossip --without-mingle".split(),
+        "beat": [
+            *celery.split(),
+            "beat",
+            "--loglevel",
+            "INFO",
+            "--pidfile=",
+            "--schedule",
+            str(home() / "beat-schedule"),
+        ],
     }
-    return [Child(name, command, log_file(name), directory=ROOT) for name, command in commands.items()]
+    return [
+        Child(name, [sys.executable, "-m", *command], log_file(name), directory=ROOT)
+        for name, command in commands.items()
+    ]
 
 
-def wait_for_web(web: Child, port: int, *, seconds: float = 60) -> None:
+def wait_for_web(web: Child, port: int, *, seconds: float = 120) -> None:
     """Until a page answers, whatever it says."""
     deadline = time.monotonic() + seconds
     while True:
         try:
-            urllib.request.urlopen(f"http://{LOOPBACK}:{port}/livez", timeout=5)  # noqa: S310 - our own address
+            urllib.request.urlopen(f"http://{LOOPBACK}:{port}/livez", timeout=5)
             return
         except urllib.error.HTTPError:
             return

@@ -25,11 +25,11 @@ def templates() -> list[Path]:
 
 
 def door_files() -> list[Path]:
-    """Files whose name, or whose folder inside an app, is that of a door."""
+    """The files or folders directly in an app that carry the name of a door."""
     return [
         path
         for path in python_files([app for app in APPS if app not in ("config", "statutes")])
-        if {part.removesuffix(".py") for part in path.relative_to(ROOT).parts[1:]} & DOORS
+        if path.relative_to(ROOT).parts[1].removesuffix(".py") in DOORS
     ]
 
 

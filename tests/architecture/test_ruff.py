@@ -19,5 +19,5 @@ def test_ruff_finds_nothing():
 
 def test_every_file_is_formatted():
     """One layout for all, so that a diff shows only what changed."""
-    done = _ruff("format", "--check")
+    done = _ruff("format", "--check", "--output-format", "concise")
     assert done.returncode == 0, f"Run `make format`:\n{done.stdout}{done.stderr}"
