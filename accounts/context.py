@@ -10,6 +10,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Role
+from accounts.queries.directory import DIRECTORY_READERS
 from common.time import now
 
 CASE_WORKERS = frozenset(
@@ -44,6 +45,7 @@ MENU = (
     Entry(2, "clocks:rules", _("规则"), "book", PEOPLE),
     Entry(3, "cases:routing", _("派案规则"), "route", ROUTING_READERS),
     Entry(3, "outbox:messages", _("消息"), "mail", CASE_READERS),
+    Entry(3, "accounts:people", _("机构与人员"), "users", DIRECTORY_READERS),
     Entry(3, "health", _("系统状态"), "pulse", SYSTEM_READERS),
 )
 
@@ -102,5 +104,5 @@ def site(request: HttpRequest) -> dict[str, Any]:
         "actor": actor,
         "navigation": navigation(actor.roles, request.path),
         "home_url": home_address(actor.roles),
-        "search_url": _address("cases:list") if actor.roles & CASE_READERS else "",
+        "search_url": _address("cases:search") if actor.roles & CASE_READERS else "",
     }

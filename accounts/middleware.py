@@ -6,17 +6,20 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import resolve_url
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect, resolve_url
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 
 from accounts.actor import Actor
 from accounts.carried import carry
+from accounts.passwords import is_temporary
 from accounts.views import login_with_carried_form
 
 # Doors that know how to ask for themselves, or that say nothing about anyone.
 OPEN_VIEWS = frozenset({"accounts:login", "set_language", "livez", "readyz"})
+# What is left to somebody whose password an administrator made: to choose another, or to go.
+UNTIL_OWN_PASSWORD = OPEN_VIEWS | {"accounts:password", "accounts:logout", "accounts:ping"}
 OPEN_PATHS = ("/api/", f"/{settings.STATIC_URL.strip('/')}/")
 
 
@@ -40,10 +43,23 @@ def _fragment_refusal() -> HttpResponse:
     )
 
 
+def _ask_for_own_password(request: HttpRequest) -> HttpResponse | None:
+    """A temporary password opens one page: the one where it is replaced. Bearer tokens are not concerned."""
+    match = request.resolver_match
+    if not is_temporary(request.user.password) or (match and match.view_name in UNTIL_OWN_PASSWORD):
+        return None
+    if request.path_info.startswith("/api/"):
+        sentence = _("请先在网页上把临时密码改成自己的密码。")
+        return JsonResponse({"code": "temporary_password", "message": sentence}, status=403)
+    return redirect("accounts:password")
+
+
 def _ask_for_login(
     request: HttpRequest, view: Callable[..., HttpResponse], args: Any, kwargs: Any
 ) -> HttpResponse | None:
-    if request.user.is_authenticated or _is_open(request, view):
+    if request.user.is_authenticated:
+        return _ask_for_own_password(request)
+    if _is_open(request, view):
         return None
     if request.headers.get("HX-Request") == "true":
         return _fragment_refusal()

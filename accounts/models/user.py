@@ -25,7 +25,14 @@ class Role(models.TextChoices):
     OUTSIDE_SYSTEM = "outside_system", _("外部系统")
 
 
-@pghistory.track(exclude=["password", "last_login"])
+@pghistory.track(
+    pghistory.InsertEvent(),
+    pghistory.UpdateEvent(),
+    # The hash of a password is no part of history; that somebody gave a new one is.
+    pghistory.ManualEvent("password_reset"),
+    pghistory.ManualEvent("unlocked"),
+    exclude=["password", "last_login"],
+)
 class User(AbstractUser):
     """A person or an outside system (用户): one table, so that history names one kind of actor."""
 

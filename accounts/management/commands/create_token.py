@@ -7,6 +7,7 @@ from django.core.management.base import BaseCommand, CommandError
 from accounts.actions.tokens import create_token
 from accounts.actor import Actor
 from accounts.models import User
+from common.errors import Refused
 
 
 class Command(BaseCommand):
@@ -20,5 +21,8 @@ class Command(BaseCommand):
         user = User.objects.filter(username=username, is_active=True).first()
         if user is None:
             raise CommandError(f"no active user named {username!r}")
-        _token, plain = create_token(user, days=days, actor=Actor.clock("command line"))
+        try:
+            _token, plain = create_token(user, days=days, actor=Actor.clock("command line"))
+        except Refused as refusal:
+            raise CommandError(str(refusal.message)) from refusal
         self.stdout.write(plain)

@@ -19,6 +19,7 @@ from accounts.context import home_address
 from accounts.demo import ACCOUNTS, DEMO_PASSWORD
 from accounts.forms import LoginForm, PasswordChangeForm
 from accounts.models import Post
+from accounts.passwords import is_temporary
 from common.time import today
 from common.views import comes_from_this_site, stale_token_answer
 
@@ -64,7 +65,8 @@ class PasswordChange(views.PasswordChangeView):
         return super().form_valid(form)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(**kwargs) | {"rules": password_validators_help_texts()}
+        more = {"rules": password_validators_help_texts(), "temporary": is_temporary(self.request.user.password)}
+        return super().get_context_data(**kwargs) | more
 
 
 def login_with_carried_form(request: HttpRequest, token: str) -> HttpResponse:

@@ -1,0 +1,3 @@
+from accounts.forms.session import LoginForm, PasswordChangeForm
+
+__all__ = ["LoginForm", "PasswordChangeForm"]
