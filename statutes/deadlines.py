@@ -84,17 +84,13 @@ def compute(
     """
     amount = _amount(rule, extended)
     first = local_day(start)
-    for day in (first, *(day for pause in pauses for day in pause if day), *([as_of] if as_of else [])):
-        if not FIRST_YEAR <= day.year <= LAST_YEAR:
-            raise DateOutOfRange(f"{day} is not between {FIRST_YEAR} and {LAST_YEAR}")
+    _check_range(first, as_of, *(day for pause in pauses for day in pause))
     if rule.unit is Unit.HOUR:
         return _in_hours(rule, start, amount, calendar, extended)
     suspension = Suspension(pauses, as_of)
     natural = _natural(rule, first, amount, calendar, suspension)
     legal = _rolled(rule, natural, calendar, suspension)
-    safe = calendar.last_workday_on_or_before(natural)
-    if rule.direction == "after" and rule.roll != "prev":
-        safe = max(safe, first)
+    safe = _safe(rule, first, natural, calendar)
     return Deadline(
         rule=rule,
         start=start,
@@ -107,6 +103,12 @@ def compute(
         paused=_is_paused(rule, suspension, legal),
         story=Story(rule, first, natural, legal, calendar, suspension),
     )
+
+
+def _check_range(*days: date | None) -> None:
+    for day in days:
+        if day and not FIRST_YEAR <= day.year <= LAST_YEAR:
+            raise DateOutOfRange(f"{day} is not between {FIRST_YEAR} and {LAST_YEAR}")
 
 
 def local_day(start: date | datetime) -> date:
@@ -168,6 +170,12 @@ def _reached(unit: Unit, first: date, amount: int) -> date:
     if unit is Unit.QUARTER:
         return quarter_end(first, amount)
     return corresponding_day(first, amount * (12 if unit is Unit.YEAR else 1))
+
+
+def _safe(rule: Rule, first: date, natural: date, calendar: WorkCalendar) -> date:
+    """The last working day that needs no roll; a forward limit is never due before it began."""
+    safe = calendar.last_workday_on_or_before(natural)
+    return max(safe, first) if rule.direction == "after" and rule.roll != "prev" else safe
 
 
 def _rolled(rule: Rule, natural: date, calendar: WorkCalendar, suspension: Suspension) -> date:

@@ -15,6 +15,7 @@ from clocks.models import Clock
 from common.errors import Refused
 from common.time import now, today
 from outbox.actions import draft, queue_many
+from outbox.texts import in_both
 
 
 @recorded
@@ -48,23 +49,27 @@ def file(
             "approver": approver.full_name,
         },
     )
-    Assignment.objects.bulk_create(
-        Assignment(case=case, officer=officer, part=part, since=now())
-        for officer, part in [(lead, OfficerPart.LEAD), *((one, OfficerPart.ASSISTANT) for one in assistants)]
-    )
+    _assign(case, [(lead, OfficerPart.LEAD), *((one, OfficerPart.ASSISTANT) for one in assistants)])
     run.give_to(Clock.objects.filter(caseclock__case=case).open(), handler=lead)
+    return case
+
+
+def _assign(case: Case, officers: Sequence[tuple[User, str]]) -> None:
+    """Officers have a part from now on, and are told."""
+    Assignment.objects.bulk_create(
+        Assignment(case=case, officer=officer, part=part, since=now()) for officer, part in officers
+    )
     queue_many(
         draft(
             "case_assigned",
             reason=f"case:{case.pk}:assigned:{officer.pk}:{case.version}",
-            data={"number": case.number, "part": str(OfficerPart(part).value)},
+            data={"number": case.number, "part": in_both(OfficerPart(part).label)},
             recipient=officer,
             unit=case.unit,
             subject=case.number,
         )
-        for officer, part in [(lead, OfficerPart.LEAD), *((one, OfficerPart.ASSISTANT) for one in assistants)]
+        for officer, part in officers
     )
-    return case
 
 
 @recorded
@@ -95,7 +100,8 @@ def suspend(case: Case, *, reason: str, approver: User, actor: Actor, version: i
         data={"approver": approver.full_name},
     )
     for clock in open_clocks(case, "LSI-06"):
-        run.pause(clock, day=today(), actor=actor, approver=approver, reason=reason)
+        if not clock.is_overdue(now()):  # what has run out stays overdue
+            run.pause(clock, day=today(), actor=actor, approver=approver, reason=reason)
     return case
 
 
@@ -114,7 +120,8 @@ def resume(case: Case, *, reason: str = "", approver: User, actor: Actor, versio
         data={"approver": approver.full_name},
     )
     for clock in open_clocks(case, "LSI-06"):
-        run.resume(clock, day=today(), actor=actor, approver=approver, reason=reason)
+        if clock.is_paused:
+            run.resume(clock, day=today(), actor=actor, approver=approver, reason=reason)
     return case
 
 
