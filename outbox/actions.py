@@ -1,18 +1,27 @@
 """Decide on a message, and deliver it. Decided in the action's transaction; delivered by whoever comes by."""
 
+import logging
 from collections.abc import Iterable
 from datetime import timedelta
 
 from django.conf import settings
-from django.db import transaction
+from django.db import DatabaseError, transaction
+from django.utils.translation import gettext as _
 
-from accounts.models import Unit, User
+from accounts.actor import Actor, recorded
+from accounts.models import Role, Unit, User
+from common.errors import Refused
 from common.time import now
 from outbox.gateways import GATEWAYS, GatewayFailed
 from outbox.models import Gateway, Message
 
+logger = logging.getLogger(__name__)
+
 MOST_ATTEMPTS = 10
 BATCH = 100
+MAY_RETRY = (Role.BRIGADE_HEAD, Role.ADMINISTRATOR)
+# What a gateway may stumble over besides its own refusal. One bad message must never hold up the others.
+BREAKAGES = (LookupError, ValueError, TypeError, AttributeError, OSError, DatabaseError)
 
 
 def queue(
@@ -65,14 +74,15 @@ def deliver_due() -> int:
     """Hand every due message to its gateway; returns how many were taken.
 
     A row is marked only after the gateway took it, so a crash delivers again and the gateway recognises `reason`.
+    Each run looks at every message once, so that neither a twin at work nor a message that fails holds it up.
     """
-    delivered = 0
-    while True:
-        keys = list(Message.objects.due(now()).order_by("id").values_list("pk", flat=True)[:BATCH])
-        taken = sum(_deliver(key) for key in keys)
-        delivered += taken
-        if len(keys) < BATCH:
-            return delivered
+    moment, last, delivered = now(), 0, 0
+    while keys := list(
+        Message.objects.due(moment).filter(pk__gt=last).order_by("pk").values_list("pk", flat=True)[:BATCH]
+    ):
+        delivered += sum(_deliver(key) for key in keys)
+        last = keys[-1]
+    return delivered
 
 
 @transaction.atomic
@@ -86,13 +96,16 @@ def _deliver(key: int) -> bool:
     )
     if message is None:
         return False
-    gateway = GATEWAYS[settings.OUTBOX_GATEWAYS.get(message.gateway, "demonstration")]
     message.attempts += 1
     try:
         with transaction.atomic():
-            gateway.send(message)
+            GATEWAYS[settings.OUTBOX_GATEWAYS.get(message.gateway, "demonstration")].send(message)
     except GatewayFailed as failure:
         _push_back(message, str(failure))
+        return False
+    except BREAKAGES as failure:
+        logger.exception("message %s broke its gateway", message.pk)
+        _push_back(message, type(failure).__name__)  # its text might quote what it choked on
         return False
     message.delivered_at = now()
     message.error = ""
@@ -109,13 +122,25 @@ def _push_back(message: Message, error: str) -> None:
     message.save(update_fields=["attempts", "error", "next_attempt_at", "given_up_at"])
 
 
-def retry(message: Message) -> None:
-    """A person asks for another round of attempts."""
-    Message.objects.filter(pk=message.pk, delivered_at=None).update(
-        attempts=0, given_up_at=None, next_attempt_at=now(), error=""
-    )
+@recorded
+def retry(message: Message, *, actor: Actor) -> None:
+    """A person asks for another round of attempts. Raises Refused: no right, or already delivered."""
+    if not actor.has(*MAY_RETRY):
+        raise Refused("no_right", _("只有大队长或管理员可以重发消息"))
+    message = Message.objects.select_for_update().get(pk=message.pk)
+    if message.delivered_at:
+        raise Refused("delivered_already", _("这条消息已经送出"))
+    message.attempts, message.given_up_at, message.error = 0, None, ""
+    message.next_attempt_at = now()
+    message.save(update_fields=["attempts", "given_up_at", "error", "next_attempt_at"])
 
 
-def mark_read(messages) -> int:
-    """The reader has seen these messages."""
-    return messages.filter(read_at=None).update(read_at=now())
+@recorded
+def mark_read(keys: Iterable[int] | None, *, actor: Actor) -> int:
+    """The reader has seen these of their messages (None: all of them); returns how many were new to them."""
+    if not actor.may_write or actor.user is None:
+        raise Refused("no_right", _("您的岗位只能查看"))
+    mine = Message.objects.for_people(user=actor.user, unit_ids=actor.unit_ids).filter(read_at=None)
+    if keys is not None:
+        mine = mine.filter(pk__in=list(keys))
+    return mine.update(read_at=now())

@@ -27,7 +27,13 @@ class MessageQuerySet(models.QuerySet):
 
     def for_people(self, *, user, unit_ids) -> "MessageQuerySet":
         """What a person may read: addressed to them, or to a unit they belong to."""
-        return self.filter(models.Q(recipient=user) | models.Q(recipient=None, unit_id__in=unit_ids))
+        return self.filter(
+            models.Q(recipient=user) | models.Q(recipient=None, unit_id__in=unit_ids), gateway=Gateway.SITE
+        )
+
+    def in_districts(self, district_ids) -> "MessageQuerySet":
+        """Messages of the units of these districts; one without a unit belongs to nobody's district."""
+        return self.filter(models.Q(unit__in=district_ids) | models.Q(unit__district__in=district_ids))
 
 
 @pghistory.track(exclude=["attempts", "next_attempt_at"])

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
 TEXTS = {
@@ -18,9 +19,35 @@ TEXTS = {
 }
 
 
+def in_both(label: object) -> dict[str, str]:
+    """A translatable word as `data` keeps it: both languages, so that each reader gets their own."""
+    said = {}
+    for key, language in (("zh", "zh-hans"), ("en", "en")):
+        with translation.override(language):
+            said[key] = str(label)
+    return said
+
+
+def both_names(named: object) -> dict[str, str]:
+    """The two names of a row that has `name` and `name_en`: a unit, a rule."""
+    return {"zh": named.name, "en": named.name_en or named.name}
+
+
 def message_text(kind: str, data: Mapping[str, object]) -> str:
-    """The sentence in the reader's language. A missing value is shown as a dash, never as an error."""
-    return str(TEXTS.get(kind, kind)) % _Dashes(data)
+    """The sentence in the reader's language. A missing value is shown as a dash, never as an error.
+
+    A value may be plain, or both languages as `{"zh": …, "en": …}`.
+    """
+    if kind not in TEXTS:
+        return kind
+    return str(TEXTS[kind]) % _Dashes({key: _spoken(value) for key, value in data.items()})
+
+
+def _spoken(value: object) -> object:
+    if isinstance(value, Mapping):
+        language = "zh" if (translation.get_language() or "zh").startswith("zh") else "en"
+        return value.get(language) or value.get("zh") or "—"
+    return "—" if value is None else value
 
 
 class _Dashes(dict):

@@ -11,11 +11,12 @@ from accounts.models import Unit, User
 from clocks.models import Clock, ClockEntry, EntryKind
 from clocks.queries import current_calendar, derive
 from common.errors import Refused
-from common.time import local_day, now
+from common.time import local_day, now, today
 from statutes import rules
 from statutes.deadlines import Deadline, compute
 
 AnyClock = TypeVar("AnyClock", bound=Clock)
+DATES = ["natural_due", "legal_due", "safe_due", "due_at", "provisional"]
 
 
 def start(
@@ -35,13 +36,21 @@ def start(
 
 
 def pause(clock: Clock, *, day: date, actor: Actor, approver: User, reason: str) -> None:
-    """Stop counting from `day` (the day of approval; 浙江省劳动保障监察条例 art. 30)."""
+    """Stop counting from `day` (the day of approval; 浙江省劳动保障监察条例 art. 30).
+
+    What has run out stays overdue: no pause heals it.
+    """
     if not clock.is_open or clock.is_paused:
         raise Refused("clock_not_running", _("这个期限没有在计时,不能中止"))
-    clock.paused_since = day
-    clock.version += 1
-    clock.save(update_fields=["paused_since", "version"])
+    if clock.is_overdue(now()):
+        raise Refused("pause_too_late", _("期限已经届满,中止必须在届满之前批准"))
+    if day > today():
+        raise Refused("day_in_future", _("日期不能晚于今天"), "day")
+    if day < _runs_since(clock):
+        raise Refused("paused_before_running", _("中止日期不能早于期限起算或上次恢复的日期"), "day")
     _enter(clock, EntryKind.PAUSED, actor=actor, day=day, approver=approver, reason=reason)
+    clock.paused_since = day
+    _derive_again(clock)
 
 
 def resume(clock: Clock, *, day: date, actor: Actor, approver: User | None = None, reason: str = "") -> None:
@@ -50,6 +59,8 @@ def resume(clock: Clock, *, day: date, actor: Actor, approver: User | None = Non
         raise Refused("clock_not_paused", _("这个期限没有中止,不能恢复"))
     if day < clock.paused_since:
         raise Refused("resumed_before_pause", _("恢复日期不能早于中止日期"), "day")
+    if day > today():
+        raise Refused("day_in_future", _("日期不能晚于今天"), "day")
     _enter(clock, EntryKind.RESUMED, actor=actor, day=day, approver=approver, reason=reason)
     clock.paused_since = None
     _derive_again(clock)
@@ -129,10 +140,17 @@ def _enter(
     )
 
 
+def _runs_since(clock: Clock) -> date:
+    """The day from which the limit now runs: of the event, or of the last resumption."""
+    resumed = clock.entries.filter(kind=EntryKind.RESUMED).order_by("-pk").values_list("day", flat=True).first()
+    return resumed or local_day(clock.started_at)
+
+
 def _derive_again(clock: Clock) -> None:
+    """The version rises: what was told about the old dates is told anew for the new ones."""
     _take_dates(clock, derive(clock, current_calendar()))
     clock.version += 1
-    clock.save()
+    clock.save(update_fields=[*DATES, "extended", "paused_since", "version"])
 
 
 def _take_dates(clock: Clock, deadline: Deadline) -> None:

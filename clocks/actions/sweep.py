@@ -1,24 +1,28 @@
 """Walk the clocks and take every rung of the ladder that has come. Any process may run it at any time, twice, late."""
 
-from datetime import date, datetime, time, timedelta
+from datetime import datetime, time, timedelta
 
 from django.db import transaction
 from django.db.models import Exists, OuterRef
 
+from accounts.actor import Actor
 from accounts.models import Post, Role, UnitKind
+from clocks.actions.calendar import settle
 from clocks.models import Clock, Escalation, LadderRung, RungRecipient, SweepRun
 from clocks.queries import current_calendar
 from common.time import CHINA, local_day, now, today
 from outbox.actions import draft, queue_many
 from outbox.models import Message
+from outbox.texts import both_names
 from statutes.calendar import WorkCalendar
-from statutes.rules import rule_version
+from statutes.rules import UnknownRule, rule_version
 
 CHUNK = 1000
 
 
 def sweep() -> int:
     """Take all rungs that are due; returns how many were taken now. Each rung is a row with a unique key."""
+    settle(actor=Actor.clock("sweep"))
     calendar = current_calendar()
     taken = 0
     for rung in LadderRung.objects.filter(active=True).order_by("level"):
@@ -39,15 +43,16 @@ def clocks_due_for(rung: LadderRung, calendar: WorkCalendar):
 
 
 def _cutoff(working_days: int, calendar: WorkCalendar) -> datetime:
-    """A clock due before this moment is overdue by at least `working_days`."""
+    """A clock due by this moment is overdue by at least `working_days`; days of rest do not count as overdue ones."""
     if working_days == 0:
         return now()
-    day: date = calendar.shift(local_day(now()), -working_days) + timedelta(days=1)
-    return min(datetime.combine(day, time.min, tzinfo=CHINA), now())
+    first_overdue = calendar.shift(calendar.last_workday_on_or_before(today()), 1 - working_days)
+    return datetime.combine(first_overdue, time.min, tzinfo=CHINA)
 
 
 @transaction.atomic
 def _take_chunk(rung: LadderRung, calendar: WorkCalendar) -> int:
+    """Take one rung for up to CHUNK clocks. Rows held by another process are left to it, or to the next sweep."""
     clocks = list(
         clocks_due_for(rung, calendar)
         .select_for_update(skip_locked=True, of=["self"])
@@ -56,23 +61,22 @@ def _take_chunk(rung: LadderRung, calendar: WorkCalendar) -> int:
     )
     if not clocks:
         return 0
+    # A twin may have taken them between our reading and our locking; now nobody else can.
+    told = set(Escalation.objects.filter(clock__in=clocks, level=rung.level).values_list("clock_id", "clock_version"))
+    clocks = [clock for clock in clocks if (clock.pk, clock.version) not in told]
     Escalation.objects.bulk_create(
-        [
-            Escalation(clock=clock, level=rung.level, clock_version=clock.version, recipient=rung.recipient, at=now())
-            for clock in clocks
-        ],
-        ignore_conflicts=True,
+        Escalation(clock=clock, level=rung.level, clock_version=clock.version, recipient=rung.recipient, at=now())
+        for clock in clocks
     )
-    posts = _posts_by_place(clocks, rung.recipient)
+    posts = _posts_by_place(rung.recipient)
     queue_many(message for clock in clocks for message in _letters(clock, rung, posts))
     return len(clocks)
 
 
 def _letters(clock: Clock, rung: LadderRung, posts: dict) -> list[Message]:
-    rule = rule_version(clock.rule_id, clock.rule_version)
     data = {
         "subject": clock.subject,
-        "rule": rule.name,
+        "rule": _rule_name(clock),
         "due": local_day(clock.due_at - timedelta(seconds=1)).isoformat(),
     }
     kind = "clock_reminder" if clock.due_at > now() else "clock_overdue"
@@ -86,30 +90,37 @@ def _letters(clock: Clock, rung: LadderRung, posts: dict) -> list[Message]:
     ]
 
 
+def _rule_name(clock: Clock) -> dict[str, str]:
+    """In both languages. A rule that was since struck from the book keeps its number: one row never stops the sweep."""
+    try:
+        rule = rule_version(clock.rule_id, clock.rule_version)
+    except UnknownRule:
+        return {"zh": clock.rule_id, "en": clock.rule_id}
+    return both_names(rule)
+
+
 def _people(clock: Clock, recipient: str, posts: dict) -> list:
     if recipient == RungRecipient.HANDLER:
-        return [clock.handler] if clock.handler else []
+        return [clock.handler] if clock.handler and clock.handler.is_active else []
     if recipient == RungRecipient.SQUAD_HEAD:
         return posts.get(clock.unit_id, []) or posts.get(("brigade", clock.district_id), [])
     return posts.get(clock.district_id, [])
 
 
-def _posts_by_place(clocks: list[Clock], recipient: str) -> dict:
+def _posts_by_place(recipient: str) -> dict:
     """People to tell, by unit or by district: one query a chunk."""
     held = Post.objects.held_on(today()).select_related("user", "unit").filter(user__is_active=True)
+    posts = {
+        RungRecipient.HANDLER: held.none(),
+        RungRecipient.SQUAD_HEAD: held.filter(role__in=[Role.SQUAD_HEAD, Role.BRIGADE_HEAD]),
+        RungRecipient.BRIGADE_HEAD: held.filter(role=Role.BRIGADE_HEAD),
+        RungRecipient.GROUP_OFFICE: held.filter(unit__kind=UnitKind.GROUP_OFFICE),
+    }[recipient]
     found: dict = {}
-    if recipient == RungRecipient.HANDLER:
-        return found
-    if recipient == RungRecipient.SQUAD_HEAD:
-        posts = held.filter(role__in=[Role.SQUAD_HEAD, Role.BRIGADE_HEAD])
-    elif recipient == RungRecipient.BRIGADE_HEAD:
-        posts = held.filter(role=Role.BRIGADE_HEAD)
-    else:
-        posts = held.filter(unit__kind=UnitKind.GROUP_OFFICE)
     for post in posts.order_by("pk"):
-        place = post.unit_id if post.role == Role.SQUAD_HEAD else post.unit.district_id
-        if recipient == RungRecipient.SQUAD_HEAD and post.role == Role.BRIGADE_HEAD:
-            place = ("brigade", post.unit.district_id)
+        place: object = post.unit.district_id or post.unit_id
+        if recipient == RungRecipient.SQUAD_HEAD:
+            place = post.unit_id if post.role == Role.SQUAD_HEAD else ("brigade", place)
         people = found.setdefault(place, [])
         if post.user not in people:
             people.append(post.user)
