@@ -14,7 +14,7 @@ def _is_machine(request: HttpRequest) -> bool:
 
 def _answer(request: HttpRequest, status: int, code: str, title: str, text: str) -> HttpResponse:
     if _is_machine(request):
-        return JsonResponse({"code": code, "detail": text}, status=status)
+        return JsonResponse({"code": code, "message": text}, status=status)
     if request.headers.get("HX-Request") == "true":
         return HttpResponse(text, status=status, content_type="text/plain; charset=utf-8")
     return render(request, "common/problem.html", {"problem_title": title, "problem_text": text}, status=status)
@@ -37,21 +37,21 @@ def permission_denied(request: HttpRequest, exception: Exception) -> HttpRespons
     """handler403: the page exists, this role may not use it."""
     text = _("您的岗位不能使用这个页面。需要开通请找本单位管理员。")
     if _is_machine(request):
-        return JsonResponse({"code": "forbidden", "detail": text}, status=403)
+        return JsonResponse({"code": "forbidden", "message": text}, status=403)
     return render(request, "403.html", {"problem_text": text}, status=403)
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     """handler404: not there, or not visible to this person; the answer is the same."""
     if _is_machine(request):
-        return JsonResponse({"code": "not_found", "detail": _("没有找到。")}, status=404)
+        return JsonResponse({"code": "not_found", "message": _("没有找到。")}, status=404)
     return render(request, "404.html", status=404)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
     """handler500: rendered without context processors, since the database itself may be what failed."""
     if _is_machine(request):
-        return JsonResponse({"code": "server_error", "detail": _("服务器出错了，请稍后重试。")}, status=500)
+        return JsonResponse({"code": "server_error", "message": _("服务器出错了，请稍后重试。")}, status=500)
     return HttpResponse(render_to_string("500.html"), status=500)
 
 

@@ -2,7 +2,11 @@
 
 from django.urls import include, path
 
+from config.documentation import Documentation, Schema
+
 urlpatterns = [
+    path("schema/", Schema.as_view(), name="api-schema"),
+    path("docs/", Documentation.as_view(), name="api-docs"),
     path("", include("cases.api.urls")),
     path("clocks/", include("clocks.api.urls")),
 ]

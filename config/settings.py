@@ -244,7 +244,6 @@ SPECTACULAR_SETTINGS = {
         "StateEnum": "cases.workflow.State",
         "RouteEnum": "cases.workflow.Route",
         "OutcomeEnum": "cases.workflow.Outcome",
-        "ClosingOutcomeEnum": "cases.actions.close.CLOSING_OUTCOMES",
     },
 }
 

@@ -1,0 +1,144 @@
+"""Complaints as REST words them: when registered, and later how they stand."""
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+from rest_framework import serializers
+
+from accounts.api.fields import MONEY, MonthField
+from cases.api.masks import person_of
+from cases.models import Case, Channel, Complaint
+from cases.models.complaint import Matter
+from cases.texts import reason_text
+from cases.workflow import Outcome, Route, State
+from clocks.api.serializers import ClockOut
+
+
+class CaseInShort(serializers.Serializer):
+    """The case a complaint belongs to."""
+
+    number = serializers.CharField()
+    state = serializers.ChoiceField(State.choices)
+
+
+class RouteOut(serializers.Serializer):
+    """Which force takes it and why. Source: a complaint."""
+
+    proposed = serializers.ChoiceField(Route.choices, source="route_proposed", help_text=_("规则建议的去向"))
+    unit = serializers.CharField(source="case.unit.label", help_text=_("承办机构"))
+    unit_code = serializers.CharField(source="case.unit.code", help_text=_("承办机构代码"))
+    rule = serializers.CharField(source="route_rule", help_text=_("所用派案规则"))
+    reasons = serializers.SerializerMethodField(help_text=_("所依据的事实"))
+
+    def get_reasons(self, complaint: Complaint) -> list[str]:
+        return [reason_text(reason) for reason in complaint.route_reasons]
+
+
+class NoticeOut(serializers.Serializer):
+    """Something to tell the complainant; nothing is refused."""
+
+    code = serializers.CharField()
+    field = serializers.CharField()
+    message = serializers.CharField()
+
+
+class Registered(serializers.Serializer):
+    """A complaint has been taken in."""
+
+    number = serializers.CharField(help_text=_("来件编号"))
+    query_code = serializers.CharField(help_text=_("投诉人查询办理进度用的 13 位查询码"))
+    repeated = serializers.SerializerMethodField(help_text=_("同一渠道编号以前登记过,没有另立案件"))
+    case = CaseInShort()
+    route = RouteOut(source="*")
+    clocks = serializers.SerializerMethodField(help_text=_("已开始计时的期限"))
+    notices = serializers.SerializerMethodField()
+
+    def get_repeated(self, complaint: Complaint) -> bool:
+        return self.context["repeated"]
+
+    def get_clocks(self, complaint: Complaint) -> ClockOut(many=True):
+        return ClockOut(complaint.case.clocks.select_related("unit"), many=True).data
+
+    def get_notices(self, complaint: Complaint) -> NoticeOut(many=True):
+        return NoticeOut(self.context["notices"], many=True).data
+
+
+class PersonOut(serializers.Serializer):
+    """A person, masked."""
+
+    name = serializers.CharField()
+    id_number = serializers.CharField(help_text="330102********1234")
+    phone = serializers.CharField(help_text="138****1234")
+
+
+class EmployerOut(serializers.Serializer):
+    """The employer as registered."""
+
+    name = serializers.CharField()
+    uscc = serializers.CharField(source="credit_code", allow_null=True)
+
+
+class PlaceOut(serializers.Serializer):
+    """Source: a complaint."""
+
+    street = serializers.SerializerMethodField()
+    address = serializers.CharField()
+
+    def get_street(self, complaint: Complaint) -> str:
+        return complaint.street.label if complaint.street else ""
+
+
+class AnswerOut(serializers.Serializer):
+    """How the case ended; null until then. Source: a case."""
+
+    outcome = serializers.ChoiceField(Outcome.choices)
+    text = serializers.CharField(source="get_outcome_display")
+    closed_at = serializers.DateTimeField()
+
+
+class ComplaintCase(CaseInShort):
+    """Where the case of a complaint stands."""
+
+    outcome = serializers.ChoiceField([("", "-"), *Outcome.choices])
+
+
+class ComplaintOut(serializers.Serializer):
+    """A complaint as it stands today."""
+
+    number = serializers.CharField()
+    channel = serializers.ChoiceField(Channel.choices)
+    external_number = serializers.CharField()
+    external_due_at = serializers.DateTimeField(allow_null=True)
+    received_at = serializers.DateTimeField()
+    registered_at = serializers.DateTimeField()
+    anonymous = serializers.BooleanField()
+    complainant = serializers.SerializerMethodField()
+    employer = EmployerOut(source="case.enterprise")
+    employer_as_told = serializers.CharField(source="employer_text", help_text=_("投诉人所说的单位名称"))
+    place = PlaceOut(source="*")
+    matters = serializers.ListField(child=serializers.ChoiceField(Matter.choices))
+    workers_count = serializers.IntegerField()
+    amount = serializers.DecimalField(**MONEY, allow_null=True, help_text=_("投诉金额,元"))
+    period_from = MonthField()
+    period_to = MonthField()
+    narrative = serializers.SerializerMethodField(help_text=_("诉求内容;审计和管理岗位为空"))
+    case = ComplaintCase()
+    route = RouteOut(source="*")
+    answer = serializers.SerializerMethodField(help_text=_("办理结果,办结前为空"))
+
+    def get_complainant(self, complaint: Complaint) -> PersonOut():
+        return person_of(complaint, self.context["actor"])
+
+    def get_narrative(self, complaint: Complaint) -> str:
+        actor = self.context["actor"]
+        mine = complaint.brought_by_id == actor.user.pk
+        return complaint.narrative if mine or actor.sees_personal_data else ""
+
+    def get_answer(self, complaint: Complaint) -> AnswerOut(allow_null=True):
+        case: Case = complaint.case
+        return AnswerOut(case).data if case.is_closed else None
+
+
+def registered_body(complaint: Complaint, **context: Any) -> dict:
+    """The answer to a registration. `context`: repeated, notices."""
+    return Registered(complaint, context=context).data

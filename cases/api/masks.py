@@ -1,0 +1,21 @@
+"""Personal data as REST shows it: masked, whoever asks."""
+
+from accounts.actor import Actor
+from cases.models import Complaint, Worker
+from common.encryption import mask_id, mask_phone
+
+
+def mask_name(name: str) -> str:
+    """`张**`."""
+    return name[:1] + "*" * (len(name) - 1)
+
+
+def person_of(row: Worker | Complaint, actor: Actor) -> dict[str, str]:
+    """name, id_number, phone. The name in full only to those who work with the people themselves."""
+    prefix = "complainant_" if isinstance(row, Complaint) else ""
+    name = getattr(row, f"{prefix}name")
+    return {
+        "name": name if actor.sees_personal_data else mask_name(name),
+        "id_number": mask_id(getattr(row, f"{prefix}id_number")),
+        "phone": mask_phone(getattr(row, f"{prefix}phone")),
+    }
