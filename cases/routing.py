@@ -1,9 +1,12 @@
 """Triage: which force takes a complaint, by rules that are rows, with the facts each proposal rests on. Pure functions.
 
 Conditions of a rule, all of which must hold (a JSON object; a missing one holds):
-`any_words`, `all_words`, `no_words` (lists, in the narrative and the employer's name), `matters_any`, `matters_only`,
-`matters_none` (lists of matter codes), `min_workers`, `max_workers`, `min_amount`, `max_amount` (yuan),
-`construction` (true/false), `channels` (list), `employer_is_unit` (true/false: the name reads like an organisation).
+`any_words`, `also_any_words`, `all_words` (lists, in the narrative and the employer's name), `no_words` (a list, in the
+narrative alone), `matters_any`, `matters_only`, `matters_none` (lists of matter codes), `min_workers`, `max_workers`,
+`min_amount`, `max_amount` (yuan), `construction` (true/false), `channels` (list), `employer_is_unit` (true/false: the
+name reads like an organisation).
+
+A word may hold `…`: up to 15 characters of the same clause, so that `不承认…劳动关系` finds 不承认和我有劳动关系.
 """
 
 import re
@@ -11,12 +14,16 @@ import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cached_property, lru_cache
 
 from django.utils.translation import gettext_noop
 
 _UNIT_WORDS = re.compile(
     r"公司|集团|厂|店|酒店|饭店|餐厅|学校|医院|中心|合作社|事务所|工作室|经营部|项目部|工地|局|院|馆|行$|社$|部$|队$|LTD|INC|CO\."
 )
+# What people write where they know no name.
+_NAMELESS = re.compile(r"^(某|不详|不明|不清楚|不知道|未知|未提供|无名|没有名|待核实|待查|甲公司|甲方|XX)")
+GAP = r"[^,。;:!?\s]{0,15}"
 
 
 @dataclass(frozen=True)
@@ -32,14 +39,21 @@ class Facts:
     is_construction: bool = False
     channel: str = ""
 
-    @property
+    @cached_property
+    def told(self) -> str:
+        """The narrative, in one width and case."""
+        return unicodedata.normalize("NFKC", self.narrative).upper()
+
+    @cached_property
     def text(self) -> str:
-        return unicodedata.normalize("NFKC", f"{self.narrative} {self.employer}").upper()
+        """The narrative and the employer's name."""
+        return f"{self.told} {unicodedata.normalize('NFKC', self.employer).upper()}"
 
     @property
     def employer_is_unit(self) -> bool:
         """Whether the employer reads like an organisation rather than a person."""
-        return bool(self.credit_code) or bool(_UNIT_WORDS.search(self.employer.upper()))
+        name = self.employer.strip().upper()
+        return bool(self.credit_code) or (bool(_UNIT_WORDS.search(name)) and not _NAMELESS.match(name))
 
 
 @dataclass(frozen=True)
@@ -48,6 +62,9 @@ class Reason:
 
     text: str
     values: Mapping[str, object] = field(default_factory=dict)
+
+
+NOTHING_ELSE = Reason(gettext_noop("没有发现应走其他途径的情形"))
 
 
 @dataclass(frozen=True)
@@ -65,33 +82,50 @@ def propose(facts: Facts, rules: Iterable) -> Proposal | None:
     for rule in rules:
         reasons = reasons_of(rule.conditions, facts)
         if reasons is not None:
-            return Proposal(rule.route, rule.unit_kind, rule, tuple(reasons))
+            return Proposal(rule.route, rule.unit_kind, rule, tuple(reasons) or (NOTHING_ELSE,))
     return None
 
 
 def reasons_of(conditions: Mapping[str, object], facts: Facts) -> list[Reason] | None:
     """The facts that satisfy the conditions, or None when one fails. An unknown condition fails."""
+    if set(conditions) - set(CHECKS):
+        return None
     reasons: list[Reason] = []
-    for name, wanted in conditions.items():
-        check = CHECKS.get(name)
-        reason = check(facts, wanted) if check else None
+    for name, check in CHECKS.items():
+        if name not in conditions:
+            continue
+        reason = check(facts, conditions[name])
         if reason is None:
             return None
         reasons.extend([reason] if isinstance(reason, Reason) else [])
     return reasons
 
 
+@lru_cache(maxsize=2000)
+def _pattern(word: str) -> re.Pattern[str]:
+    parts = re.split(r"…+|\.{3}", unicodedata.normalize("NFKC", word.replace("…", "...")).upper())
+    return re.compile(GAP.join(re.escape(part) for part in parts))
+
+
+def _found(words: Iterable[str], text: str) -> list[str]:
+    return [word for word in words if _pattern(word).search(text)]
+
+
+def _mentions(words: list[str]) -> Reason | None:
+    return Reason(gettext_noop("诉求中提到:%(words)s"), {"words": "、".join(words[:4])}) if words else None
+
+
 def _any_words(facts: Facts, words: list[str]) -> Reason | bool | None:
-    found = [word for word in words if word.upper() in facts.text]
-    return Reason(gettext_noop("诉求中提到:%(words)s"), {"words": "、".join(found[:4])}) if found else None
+    return _mentions(_found(words, facts.text))
 
 
 def _all_words(facts: Facts, words: list[str]) -> Reason | bool | None:
-    return _any_words(facts, words) if all(word.upper() in facts.text for word in words) else None
+    found = _found(words, facts.text)
+    return _mentions(found) if len(found) == len(words) else None
 
 
 def _no_words(facts: Facts, words: list[str]) -> Reason | bool | None:
-    return None if any(word.upper() in facts.text for word in words) else True
+    return None if _found(words, facts.told) else True
 
 
 def _matters_any(facts: Facts, wanted: list[str]) -> Reason | bool | None:
@@ -151,6 +185,7 @@ def _employer_is_unit(facts: Facts, wanted: bool) -> Reason | bool | None:
 
 CHECKS: Mapping[str, Callable[[Facts, object], Reason | bool | None]] = {
     "any_words": _any_words,
+    "also_any_words": _any_words,
     "all_words": _all_words,
     "no_words": _no_words,
     "matters_any": _matters_any,

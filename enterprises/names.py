@@ -7,6 +7,8 @@ _BRACKETS = re.compile(r"[()\[\]【】〔〕《》<>“”\"'‘’·.,,。、;;
 _LEGAL_FORM = re.compile(
     r"(股份有限公司|有限责任公司|有限公司|集团公司|总公司|分公司|公司|集团|厂|\(个体工商户\)|个体工商户)$"
 )
+# 杭州市宏达 and 杭州宏达 are the same: the word for city or province after a place's name.
+_PLACE = re.compile(r"(?<=[\u4e00-\u9fff]{2})[省市](?=[\u4e00-\u9fff]{2})")
 
 
 def name_key(name: str) -> str:
@@ -14,7 +16,7 @@ def name_key(name: str) -> str:
     plain = _BRACKETS.sub("", unicodedata.normalize("NFKC", name)).upper()
     while (shorter := _LEGAL_FORM.sub("", plain)) and shorter != plain:
         plain = shorter
-    return plain or name.strip()
+    return _PLACE.sub("", plain) or name.strip()
 
 
 def grams(text: str) -> list[str]:

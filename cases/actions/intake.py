@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from accounts.actor import Actor, recorded
 from accounts.models import Role, Unit
-from cases.actions.dispatch import announce, hand_to, override_route
+from cases.actions.dispatch import announce, reroute
 from cases.actions.record import next_number, start_clock, tell
 from cases.models import (
     Case,
@@ -22,11 +22,11 @@ from cases.models import (
     Worker,
 )
 from cases.people import worker_fields
-from cases.queries.intake import is_group, planned_clocks, route_for
+from cases.queries.intake import is_group, planned_clocks, route_for, unit_for_route
 from cases.routing import Facts
 from common.encryption import blind_index
 from common.errors import Refused
-from common.time import now
+from common.time import local_day, now
 from enterprises.actions import employer_for
 from outbox.actions import queue
 
@@ -41,6 +41,7 @@ MAY_REGISTER = (
 # Crockford's alphabet: no I, L, O, U; 13 characters carry 65 bits.
 CODE_ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 CODE_LENGTH = 13
+EARLIEST = date(2004, 12, 1)  # 劳动保障监察条例 in force; the calendar begins there
 
 
 @dataclass
@@ -142,7 +143,7 @@ def _register(intake: Intake, *, actor: Actor) -> Complaint:
     _involve(case, actor)
     if not intake.anonymous and intake.name:
         _claim(intake, case)
-    for rule_id in planned_clocks(intake.channel, routing.route, case.is_group):
+    for rule_id in planned_clocks(intake.channel, intake.route or routing.route, case.is_group):
         start_clock(case, rule_id, actor=actor, started_at=moment if rule_id != "LOC-01" else now())
     tell(case, "registered", actor=actor, data=_told(complaint, routing))
     _choose_otherwise(intake, complaint, actor)
@@ -161,7 +162,17 @@ def _check(intake: Intake, actor: Actor) -> None:
         raise Refused("name_required", _("请填写投诉人姓名"), "name")
     if intake.received_at and intake.received_at > now():
         raise Refused("received_in_future", _("收到时间不能晚于现在"), "received_at")
-    if intake.route and not intake.override_reason.strip():
+    if intake.received_at and local_day(intake.received_at) < EARLIEST:
+        raise Refused("received_too_early", _("收到时间不能早于 2004年12月1日(条例施行之日)"), "received_at")
+    if not intake.employer.strip():
+        raise Refused("employer_required", _("请填写用人单位;不知道全名就写知道的部分"), "employer")
+    _check_override(intake, actor)
+
+
+def _check_override(intake: Intake, actor: Actor) -> None:
+    if intake.unit and intake.unit.district_id != actor.district.pk:
+        raise Refused("wrong_unit", _("只能派给本区的机构"), "unit")
+    if (intake.route or intake.unit) and not intake.override_reason.strip():
         raise Refused("reason_required", _("改变建议去向请写明理由"), "override_reason")
 
 
@@ -228,10 +239,13 @@ def _claim(intake: Intake, case: Case) -> None:
 
 
 def _choose_otherwise(intake: Intake, complaint: Complaint, actor: Actor) -> None:
-    if intake.route and (intake.route != complaint.route_proposed or intake.unit):
-        override_route(complaint, route=intake.route, unit=intake.unit, reason=intake.override_reason, actor=actor)
-    elif intake.unit and intake.unit.pk != complaint.case.unit_id:
-        hand_to(complaint.case, intake.unit)
+    """Another route, another unit, or both; a new route without a unit goes to the unit that usually takes it."""
+    route = intake.route or complaint.route_proposed
+    unit = intake.unit
+    if unit is None and route != complaint.route_proposed:
+        unit = unit_for_route(route, district=actor.district, street=intake.street)
+    if route != complaint.route_proposed or (unit and unit.pk != complaint.case.unit_id):
+        reroute(complaint.case, complaint, route=route, unit=unit, reason=intake.override_reason, actor=actor)
 
 
 def _announce(case: Case) -> None:

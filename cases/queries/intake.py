@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from accounts.actor import Actor
@@ -16,6 +17,7 @@ from common.encryption import blind_index, normal_id_number, normal_phone
 from common.time import local_day, now, today
 from enterprises.models import Enterprise
 from enterprises.names import name_key
+from enterprises.queries import named_like, same_employer
 from statutes.deadlines import Deadline, compute
 from statutes.rules import NotInForce, rule_for
 from statutes.rules import Unit as LimitUnit
@@ -28,6 +30,13 @@ CHANNEL_CLOCKS = {
     Channel.POLICE: (("LOC-05",),),
 }
 DUPLICATE_DAYS = 180
+KIND_OF_ROUTE = {
+    Route.INSPECTION: UnitKind.STREET_SQUAD,
+    Route.MEDIATION: UnitKind.STREET_SQUAD,
+    Route.ARBITRATION: UnitKind.ARBITRATION,
+    Route.OTHER_DEPARTMENT: UnitKind.RECEPTION,
+    Route.POLICE: UnitKind.BRIGADE,
+}
 
 
 @dataclass(frozen=True)
@@ -68,6 +77,11 @@ def _reasons(proposal: Proposal) -> list[dict]:
     return [{"text": reason.text, "values": dict(reason.values)} for reason in proposal.reasons]
 
 
+def unit_for_route(route: str, *, district: Unit, street: Unit | None) -> Unit:
+    """Who handles a case that a person sends another way than the rule proposed."""
+    return _unit(KIND_OF_ROUTE[route], district, street)
+
+
 def _unit(kind: str, district: Unit, street: Unit | None) -> Unit:
     """The street of the place for a street's matter; without a place the one-window reception finds out."""
     if kind == UnitKind.STREET_SQUAD:
@@ -84,7 +98,7 @@ def is_group(workers: int, day: datetime) -> bool:
 
 
 def planned_clocks(channel: str, route: str, group: bool) -> list[str]:
-    """The rules whose clocks start when such a complaint is registered."""
+    """The rules whose clocks start when such a complaint is registered, whatever the day."""
     rules = ["LOC-01"]
     if channel != Channel.TIP_OFF:
         rules.append("LSI-01")
@@ -104,14 +118,24 @@ def _in_force(rule_id: str) -> bool:
 
 
 def preview_clocks(channel: str, route: str, group: bool, received_at: datetime | None) -> list[Deadline]:
-    """The due dates of the clocks that will start, for showing beside the form."""
-    moment = received_at or now()
+    """The due dates of the clocks that will start, for showing beside the form. As `register` starts them:
+    the sign-for clock from now, the others from the reception; one not in force that day does not start."""
     calendar = current_calendar()
     deadlines = []
     for rule_id in planned_clocks(channel, route, group):
-        rule = rule_for(rule_id, local_day(moment))
+        moment = now() if rule_id == "LOC-01" else received_at or now()
+        try:
+            rule = rule_for(rule_id, local_day(moment))
+        except NotInForce:
+            continue
         deadlines.append(compute(rule, moment if rule.unit == LimitUnit.HOUR else local_day(moment), calendar))
     return deadlines
+
+
+def known_employer(name: str, credit_code: str, district: Unit) -> Enterprise | None:
+    """The employer in the register that this would be entered under; None: a new one is made in passing."""
+    name = name.strip()
+    return same_employer(name=name, credit_code=credit_code, district=district) if name else None
 
 
 def likely_duplicates(
@@ -137,13 +161,19 @@ def likely_duplicates(
     return sorted(likely, key=lambda one: -one.score)[:limit]
 
 
+def employers_like(text: str, *, district: Unit) -> list[Enterprise]:
+    """Employers of the district whose name or credit code fits what was typed, for the list under the field."""
+    return list(named_like(text, district=district))
+
+
 def _employers(employer: str, credit_code: str, district: Unit) -> list[int]:
     if not employer.strip() and not credit_code:
         return []
-    known = Enterprise.objects.filter(district=district)
-    if credit_code:
-        return list(known.filter(credit_code=credit_code).values_list("pk", flat=True))
-    return list(known.filter(names__key=name_key(employer)).values_list("pk", flat=True).distinct()[:10])
+    meant = Q(credit_code=credit_code) if credit_code else Q(pk=None)
+    if employer.strip():
+        meant |= Q(names__key=name_key(employer))
+    known = Enterprise.objects.filter(meant, district=district)
+    return list(known.values_list("pk", flat=True).distinct()[:10])
 
 
 def _likeness(complaint: Complaint, phone_index: str, id_index: str, employers: list[int]) -> Likeness:

@@ -1,0 +1,74 @@
+"""The routing rules: read by those who answer for them, edited by the administrator and the head of the brigade."""
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from accounts.context import ROUTING_READERS
+from cases.actions.routing import MAY_EDIT_ROUTING, save_rule
+from cases.forms.routing import RuleForm, TryForm
+from cases.models import RoutingRule
+from cases.queries.intake import Routing, route_for
+from cases.queries.routing import reason_of, rule_cards
+from cases.routing import Facts
+from cases.texts import reason_text
+from cases.workflow import Route
+from common.errors import Refused
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def routing(request: HttpRequest) -> HttpResponse:
+    """The rules in order with their record; posting a text tries the rules on it and keeps nothing."""
+    if not request.actor.has(*ROUTING_READERS):
+        raise PermissionDenied
+    form = TryForm(request.POST or None)
+    context = {
+        "cards": rule_cards(request.actor.district),
+        "try_form": form,
+        "tried": _tried(form, request) if form.is_valid() else None,
+        "may_edit": request.actor.has(*MAY_EDIT_ROUTING),
+        "has_errors": bool(form.errors),
+    }
+    return render(request, "cases/routing.html", context, status=422 if form.errors else 200)
+
+
+def _tried(form: TryForm, request: HttpRequest) -> dict[str, object]:
+    values = form.cleaned_data
+    facts = Facts(
+        narrative=values["narrative"],
+        employer=values["employer"],
+        matters=tuple(values["matters"]),
+        workers_count=values["workers_count"],
+        amount=values["amount"],
+        is_construction=values["is_construction"],
+    )
+    found: Routing = route_for(facts, district=request.actor.district, street=None)
+    return {
+        "rule": found.rule,
+        "route": Route(found.route).label,
+        "unit_kind": found.rule.get_unit_kind_display() if found.rule else found.unit.label,
+        "why": reason_of(found.rule),
+        "facts": [reason_text(reason) for reason in found.reasons],
+    }
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def rule(request: HttpRequest, code: str = "") -> HttpResponse:
+    """Edit one rule, or enter a new one when no code is given."""
+    if not request.actor.has(*MAY_EDIT_ROUTING):
+        raise PermissionDenied
+    known = get_object_or_404(RoutingRule, code=code) if code else None
+    form = RuleForm(request.POST or None, rule=known)
+    if request.method == "POST" and form.is_valid():
+        try:
+            saved = save_rule(known, form.text, code=form.cleaned_data.get("code", ""), actor=request.actor)
+        except Refused as refused:
+            form.add_error(refused.field if refused.field in form.fields else None, refused.message)
+            return render(request, "cases/routing/rule.html", {"form": form, "rule": known}, status=409)
+        messages.success(request, _("规则“%(name)s”已保存,下一件来件起生效。") % {"name": saved.label})
+        return redirect("cases:routing")
+    status = 422 if form.errors else 200
+    return render(request, "cases/routing/rule.html", {"form": form, "rule": known}, status=status)
