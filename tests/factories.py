@@ -38,7 +38,8 @@ def _way_to(state: str) -> list:
     receive = ("receive", "chenjing", dict)
     accept = ("accept", "liming", dict)
     file = (
-        "file", "liming",
+        "file",
+        "liming",
         lambda: {"lead": person("liming"), "assistants": [person("zhaomin")], "approver": person("sunyan")},
     )
     order = ("order", "liming", dict)

@@ -1,4 +1,4 @@
-"""The people everybody knows, for tests: Chen receives at 小营, Wu at 湖滨, Li and Zhao inspect, Sun heads the brigade."""
+"""The people everybody knows: Chen receives at 小营, Wu at 湖滨, Li and Zhao inspect, Sun heads the brigade."""
 
 from datetime import date
 
@@ -8,8 +8,8 @@ from django.test import Client
 from accounts.actions.demonstration import load_people
 from accounts.actor import Actor
 from accounts.models import Post, Role, Unit, UnitKind, User
-from clocks.actions.base import load_base as load_clocks
 from cases.actions.base import load_base as load_cases
+from clocks.actions.base import load_base as load_clocks
 
 
 @pytest.fixture
@@ -28,7 +28,11 @@ def other_district(district: Unit) -> Unit:
         code="jianggan", name="江干区人社局", kind=UnitKind.DISTRICT, sees_district=True, valid_from=date(2004, 12, 1)
     )
     brigade = Unit.objects.create(
-        code="jg-brigade", name="江干大队", kind=UnitKind.BRIGADE, district=other, sees_district=True,
+        code="jg-brigade",
+        name="江干大队",
+        kind=UnitKind.BRIGADE,
+        district=other,
+        sees_district=True,
         valid_from=date(2004, 12, 1),
     )
     street = Unit.objects.create(

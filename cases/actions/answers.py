@@ -2,8 +2,10 @@
 
 from accounts.actor import Actor
 from cases.models import Case, Channel
+from cases.workflow import Outcome
 from outbox.actions import draft, queue_many
 from outbox.models import Gateway
+from outbox.texts import in_both
 
 
 def answer_complaints(case: Case, *, actor: Actor) -> None:
@@ -14,7 +16,7 @@ def answer_complaints(case: Case, *, actor: Actor) -> None:
             reason=f"complaint:{complaint.pk}:answer:{case.version}",
             data={
                 "number": complaint.external_number or complaint.number,
-                "outcome": case.outcome,
+                "outcome": in_both(Outcome(case.outcome).label),
             },
             gateway=Gateway.HOTLINE_12345 if complaint.channel == Channel.HOTLINE else Gateway.SMS,
             recipient=complaint.brought_by,

@@ -4,14 +4,17 @@ from django.utils.translation import gettext as _
 
 from accounts.actor import Actor, recorded
 from accounts.models import Unit, UnitKind
-from cases.actions.advance import take
+from cases.actions.advance import lock, take
+from cases.actions.record import open_clocks, start_clock, tell
 from cases.models import Case, Complaint, Involvement, InvolvementKind, RoutingOverride
-from cases.workflow import State
+from cases.queries.steps import why_no_rerouting
+from cases.workflow import Route
 from clocks.actions import run
 from clocks.models import Clock
 from common.errors import Refused
 from common.time import local_day, now, today
 from outbox.actions import queue
+from outbox.texts import both_names
 from statutes.thresholds import threshold
 
 
@@ -42,7 +45,7 @@ def send_back(case: Case, *, reason: str, actor: Actor, version: int | None = No
     queue(
         "case_returned_to_group_office" if kind == UnitKind.GROUP_OFFICE else "case_returned",
         reason=f"case:{case.pk}:return:{case.returns}",
-        data={"number": case.number, "unit": returned_by.name, "count": case.returns},
+        data={"number": case.number, "unit": both_names(returned_by), "count": case.returns},
         unit=office,
         subject=case.number,
     )
@@ -53,10 +56,7 @@ def send_back(case: Case, *, reason: str, actor: Actor, version: int | None = No
 def redispatch(case: Case, *, unit: Unit, reason: str, actor: Actor, version: int | None = None) -> Case:
     """The district decides who takes it (重新派单)."""
     _require(reason, "reason")
-    if unit.district_id != case.district_id or unit.kind == UnitKind.OUTSIDE:
-        raise Refused("wrong_unit", _("只能派给本区的机构"), "unit")
-    if not Unit.objects.valid_on(today()).filter(pk=unit.pk).exists():
-        raise Refused("unit_not_valid", _("该机构现在已不存在"), "unit")
+    require_unit(case, unit)
     case = take(case, "redispatch", actor=actor, version=version, note=reason, data={"unit": unit.name})
     hand_to(case, unit)
     announce(case)
@@ -64,12 +64,45 @@ def redispatch(case: Case, *, unit: Unit, reason: str, actor: Actor, version: in
 
 
 @recorded
-def override_route(complaint: Complaint, *, route: str, unit: Unit | None, reason: str, actor: Actor) -> None:
-    """A person knows better than the rule; counted per rule. Called while registering or before receiving."""
+def override_route(
+    complaint: Complaint, *, route: str, unit: Unit | None, reason: str, actor: Actor, version: int | None = None
+) -> Case:
+    """A person knows better than the rule, before anybody received the case; counted per rule.
+
+    Who may receive the case may send it another way instead.
+    """
+    case = lock(complaint.case, actor=actor, version=version)
+    if no := why_no_rerouting(case, actor):
+        raise no
+    if unit is not None:
+        require_unit(case, unit)
+    former = case.route
+    case = reroute(case, complaint, route=route, unit=unit, reason=reason, actor=actor)
+    _filing_clock(case, former, actor)
+    return case
+
+
+def require_unit(case: Case, unit: Unit) -> None:
+    """The unit exists today and belongs to the district of the case."""
+    if unit.district_id != case.district_id or unit.kind == UnitKind.OUTSIDE:
+        raise Refused("wrong_unit", _("只能派给本区的机构"), "unit")
+    if not Unit.objects.valid_on(today()).filter(pk=unit.pk).exists():
+        raise Refused("unit_not_valid", _("该机构现在已不存在"), "unit")
+
+
+def _filing_clock(case: Case, former: str, actor: Actor) -> None:
+    """The promise to file runs for inspection alone: it starts, from the day of receipt, or falls away."""
+    if case.route == former:
+        return
+    if case.route == Route.INSPECTION:
+        start_clock(case, "LSI-05" if case.is_group else "LSI-04", actor=actor, started_at=case.received_at)
+    elif former == Route.INSPECTION:
+        run.drop(open_clocks(case, "LSI-04", "LSI-05"), actor=actor, reason=_("改变去向"))
+
+
+def reroute(case: Case, complaint: Complaint, *, route: str, unit: Unit | None, reason: str, actor: Actor) -> Case:
+    """Write down the other choice and follow it. The registering action calls this; others `override_route`."""
     _require(reason, "override_reason")
-    case = Case.objects.visible_to(actor).select_for_update(of=("self",)).get(pk=complaint.case_id)
-    if case.state != State.DISPATCHED:
-        raise Refused("too_late_to_reroute", _("案件已经接收,请用退回或转送改变去向"), "route")
     RoutingOverride.objects.create(
         complaint=complaint,
         rule_code=complaint.route_rule,
@@ -85,6 +118,8 @@ def override_route(complaint: Complaint, *, route: str, unit: Unit | None, reaso
     if unit and unit.pk != case.unit_id:
         hand_to(case, unit)
         announce(case)
+    tell(case, "rerouted", actor=actor, data={"route": route, "unit": case.unit.name}, note=reason)
+    return case
 
 
 def hand_to(case: Case, unit: Unit) -> None:
@@ -106,7 +141,7 @@ def announce(case: Case) -> None:
     queue(
         "case_dispatched",
         reason=f"case:{case.pk}:dispatched:{case.version}:{case.unit_id}",
-        data={"number": case.number, "unit": case.unit.name, "due": clock and clock.legal_due.isoformat()},
+        data={"number": case.number, "unit": both_names(case.unit), "due": clock and clock.legal_due.isoformat()},
         unit=case.unit,
         subject=case.number,
     )

@@ -8,15 +8,13 @@ from decimal import Decimal
 from django.utils.translation import gettext as _
 
 from accounts.actor import Actor, recorded
-from accounts.models import Role
 from cases.actions.advance import lock
 from cases.actions.record import tell
 from cases.models import Case, Payment, WageLine, Worker
 from cases.people import worker_fields
+from cases.queries.money import why_no_money
 from common.errors import Refused
 from common.time import now, today
-
-MAY_RECORD_MONEY = (Role.CLERK, Role.SQUAD_HEAD, Role.INSPECTOR, Role.BRIGADE_HEAD, Role.MEDIATOR)
 
 
 @dataclass(frozen=True)
@@ -95,11 +93,11 @@ def record_payments(
 
 
 @recorded
-def reverse_payment(payment: Payment, *, reason: str, actor: Actor) -> Payment:
+def reverse_payment(payment: Payment, *, reason: str, actor: Actor, version: int | None = None) -> Payment:
     """Undo a payment recorded by mistake: a negative row, the first one stays."""
     if not reason.strip():
         raise Refused("reason_required", _("请写明冲正理由"), "reason")
-    case = _open_for_money(payment.line.case, actor, None)
+    case = _open_for_money(payment.line.case, actor, version)
     list(WageLine.objects.select_for_update().filter(pk=payment.line_id))
     if payment.reverses_id or Payment.objects.filter(reverses=payment).exists():
         raise Refused("reversed_already", _("这笔付款已经冲正过"))
@@ -120,10 +118,8 @@ def reverse_payment(payment: Payment, *, reason: str, actor: Actor) -> Payment:
 
 def _open_for_money(case: Case, actor: Actor, version: int | None) -> Case:
     case = lock(case, actor=actor, version=version)
-    if not actor.has(*MAY_RECORD_MONEY):
-        raise Refused("no_right", _("您的岗位不能登记金额"))
-    if case.is_closed:
-        raise Refused("case_closed", _("案件已办结,不能再登记金额"))
+    if refused := why_no_money(case, actor):
+        raise refused
     return case
 
 

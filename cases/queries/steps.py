@@ -1,5 +1,6 @@
 """What may happen next on a case, and why not. The page's buttons, REST's `actions` and `advance` all ask here."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
@@ -7,7 +8,7 @@ from django.utils.translation import gettext as _
 from accounts.actor import Actor
 from accounts.models import Role
 from cases.models import Case, InvolvementKind
-from cases.workflow import Step
+from cases.workflow import STEP, State, Step
 from common.errors import Refused
 from common.time import now
 
@@ -52,11 +53,16 @@ def _by_state(case: Case, step: Step) -> Refused | None:
 
 
 def _by_right(case: Case, step: Step, actor: Actor) -> Refused | None:
+    return no_right(case, step.roles, actor)
+
+
+def no_right(case: Case, roles: Iterable[str], actor: Actor) -> Refused | None:
+    """Why none of these roles lets this actor work on this case: not held, or held in a unit that has no part in it."""
     if actor.is_clock:
         return None
-    held = [post for post in actor.posts if post.role in step.roles]
+    held = [post for post in actor.posts if post.role in roles]
     if not held:
-        who = "、".join(str(Role(role).label) for role in step.roles)
+        who = "、".join(str(Role(role).label) for role in roles)
         return Refused("no_right", _("这一步由%(who)s办理") % {"who": who})
     if any(post.role in DISTRICT_ROLES for post in held):
         return None
@@ -68,6 +74,13 @@ def _by_right(case: Case, step: Step, actor: Actor) -> Refused | None:
     if units.isdisjoint(post.unit_id for post in held):
         return Refused("not_your_case", _("案件由%(unit)s承办,不在您的机构") % {"unit": case.unit})
     return None
+
+
+def why_no_rerouting(case: Case, actor: Actor) -> Refused | None:
+    """Why this actor may not choose another route now. Who may receive the case may send it another way instead."""
+    if case.state != State.DISPATCHED:
+        return Refused("too_late_to_reroute", _("案件已经接收,请用退回或转送改变去向"), "route")
+    return refusal(case, STEP["receive"], actor)
 
 
 def _by_condition(case: Case, step: Step) -> Refused | None:

@@ -1,0 +1,130 @@
+"""The filters of the case list, as they stand in the address."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.http import QueryDict
+from django.utils.http import urlencode
+from django.utils.translation import gettext_lazy as _
+
+from accounts.actor import Actor
+from cases.models import Channel
+from cases.queries.case_list import Filters
+from cases.queries.officers import units_to_handle
+from cases.workflow import Outcome, Route, State
+
+LIGHTS = [
+    ("overdue", _("已超期")),
+    ("today", _("今天到期")),
+    ("yellow", _("黄灯(将到期)")),
+    ("paused", _("已中止计时")),
+]
+SCOPES = [("mine", _("我主办或协办的")), ("work", _("我的待办"))]
+# Selections everybody has: name and query string.
+PRESETS = [
+    (_("我的待办"), "scope=work"),
+    (_("已超期"), "light=overdue"),
+    (_("今天到期"), "light=today"),
+    (_("待接收"), "state=dispatched"),
+    (_("群体案件"), "group=on"),
+]
+ANY = ("", _("不限"))
+EARLIEST, LATEST = date(1995, 1, 1), date(2100, 12, 31)
+MANY = ("state", "route", "outcome", "channel", "unit")
+
+
+@dataclass(frozen=True)
+class Chip:
+    """One filter in force: what it says, and the query string without it."""
+
+    text: str
+    without: str
+
+
+def day_field(label: str) -> forms.DateField:
+    """A day within living memory, or none."""
+    message = _("日期应在 1995 年至 2100 年之间")
+    return forms.DateField(
+        label=label,
+        required=False,
+        validators=[MinValueValidator(EARLIEST, message), MaxValueValidator(LATEST, message)],
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        error_messages={"invalid": _("日期写法看不懂:请写成 2026-03-02")},
+    )
+
+
+class FilterForm(forms.Form):
+    """Each field narrows the list; fields with several values take any of them."""
+
+    q = forms.CharField(label=_("编号、单位"), required=False, max_length=100)
+    scope = forms.ChoiceField(label=_("范围"), required=False, choices=[ANY, *SCOPES])
+    light = forms.ChoiceField(label=_("期限"), required=False, choices=[ANY, *LIGHTS])
+    state = forms.MultipleChoiceField(label=_("状态"), required=False, choices=State.choices)
+    route = forms.MultipleChoiceField(label=_("去向"), required=False, choices=Route.choices)
+    outcome = forms.MultipleChoiceField(label=_("办理结果"), required=False, choices=Outcome.choices)
+    channel = forms.MultipleChoiceField(label=_("渠道"), required=False, choices=Channel.choices)
+    unit = forms.ModelMultipleChoiceField(label=_("承办机构"), required=False, queryset=None)
+    group = forms.BooleanField(label=_("只看群体案件"), required=False)
+    due = day_field(_("到期日"))
+    received_from = day_field(_("收件日期从"))
+    received_to = day_field(_("收件日期到"))
+
+    def __init__(self, data: QueryDict, *, actor: Actor) -> None:
+        super().__init__(data)
+        self.fields["unit"].queryset = units_to_handle(actor.district)
+        for name in MANY:
+            self.fields[name].widget.attrs["size"] = 4
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean()
+        first, last = data.get("received_from"), data.get("received_to")
+        if first and last and first > last:
+            self.add_error("received_to", _("结束日期早于开始日期"))
+        return data
+
+    def filters(self) -> Filters:
+        """The sound ones; a value nobody knows narrows nothing and is said at its field."""
+        self.full_clean()
+        data = {name: value for name, value in self.cleaned_data.items() if value}
+        if "unit" in data:
+            data["unit"] = [unit.pk for unit in data["unit"]]
+        return Filters(**data)
+
+    def chips(self) -> Iterator[Chip]:
+        """The filters in force, one chip a value."""
+        for name, value in self.cleaned_data.items():
+            if name in MANY:
+                yield from (self._chip(name, one) for one in value)
+            elif value:
+                yield self._chip(name, value)
+
+    def _chip(self, name: str, value: Any) -> Chip:
+        label = self.fields[name].label
+        if name == "group":
+            return Chip(str(label), self._without(name, ""))
+        if hasattr(value, "pk"):
+            return Chip(f"{label}: {value}", self._without(name, str(value.pk)))
+        words = dict(self.fields[name].choices) if isinstance(self.fields[name], forms.ChoiceField) else {}
+        return Chip(f"{label}: {words.get(value, value)}", self._without(name, str(value)))
+
+    def _without(self, name: str, value: str) -> str:
+        """The address with every filter but this one (of several values: but this value)."""
+        several = name in MANY
+        kept = [
+            (key, one)
+            for key in self.fields
+            for one in self.data.getlist(key)
+            if one and not (key == name and (not several or one == value))
+        ]
+        return f"?{urlencode(kept)}"
+
+
+class SaveViewForm(forms.Form):
+    """A name for the filters in force, and the filters as they stand in the address."""
+
+    name = forms.CharField(label=_("视图名称"), max_length=40)
+    query = forms.CharField(max_length=500, widget=forms.HiddenInput)

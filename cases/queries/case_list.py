@@ -1,0 +1,205 @@
+"""The case list: filters, search, one page by keyset, and what the whole selection comes to."""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+
+from django.db.models import DecimalField, Exists, OuterRef, Prefetch, Q, QuerySet, Subquery, Sum
+from django.db.models.functions import Coalesce
+
+from accounts.actor import Actor
+from cases.models import Case, CaseClock, Complaint, WageLine, Worker
+from cases.queries.worklist import assigned_to, due_on, in_work_of, with_light
+from clocks.lights import Light, worst
+from clocks.queries import current_calendar
+from common.encryption import blind_index, normal_id_number, normal_phone
+from common.time import CHINA, local_day, now
+from enterprises.queries import named_like
+
+PAGE_SIZE = 50
+COUNT_UP_TO = 1000
+EMPLOYERS = 200
+# A mobile, a landline with its area code, a long number that may be an ID number: never in an address.
+PERSONAL = re.compile(r"^(?:(?:\+?86)?1[3-9]\d{9}|0\d{9,11}|\d{15}|\d{17}[\dX])$")
+NAME = re.compile(r"^[\u3400-\u9fff·\U00020000-\U0003ffff]{2,8}$")
+
+
+@dataclass(frozen=True)
+class Filters:
+    """What the list is narrowed to; an empty value narrows nothing. Dates are days of reception, both included."""
+
+    q: str = ""
+    scope: str = ""
+    state: Sequence[str] = ()
+    route: Sequence[str] = ()
+    outcome: Sequence[str] = ()
+    channel: Sequence[str] = ()
+    unit: Sequence[int] = ()
+    light: str = ""
+    group: bool = False
+    due: date | None = None
+    received_from: date | None = None
+    received_to: date | None = None
+
+
+@dataclass(frozen=True)
+class ListRow:
+    """One line of the list; `owed` and `outstanding` in yuan."""
+
+    case: Case
+    owed: Decimal
+    outstanding: Decimal
+    clock: CaseClock | None
+    light: Light | None
+
+    @property
+    def received_on(self) -> date:
+        return local_day(self.case.received_at)
+
+
+@dataclass(frozen=True)
+class Page:
+    """Rows newest first. `newer` and `older` are cursors (case ids) to the pages beside, None at the ends."""
+
+    rows: list[ListRow] = field(default_factory=list)
+    newer: int | None = None
+    older: int | None = None
+
+
+@dataclass(frozen=True)
+class Totals:
+    """How many cases (at most COUNT_UP_TO, then `more`) and what their workers claim, yuan; None past the cap."""
+
+    count: int
+    more: bool
+    owed: Decimal | None
+    outstanding: Decimal | None
+
+
+def plain_number(text: str) -> str:
+    """What was typed without width, spaces and hyphens, in capitals."""
+    return re.sub(r"[\s\-—()]", "", unicodedata.normalize("NFKC", text)).upper()
+
+
+def looks_personal(text: str) -> bool:
+    """Whether a search term may be a telephone or an ID number, which no address may hold."""
+    return bool(PERSONAL.match(plain_number(text)))
+
+
+def selected(filters: Filters, actor: Actor) -> QuerySet[Case]:
+    """The cases of a selection that the actor may see."""
+    found = Case.objects.visible_to(actor)
+    for name in ("state", "route", "outcome", "unit"):
+        if chosen := getattr(filters, name):
+            found = found.filter(**{f"{name}__in": list(chosen)})
+    if filters.channel:
+        arrived = Complaint.objects.filter(case=OuterRef("pk"), channel__in=list(filters.channel))
+        found = found.filter(Exists(arrived))
+    if filters.group:
+        found = found.filter(is_group=True)
+    if filters.q:
+        found = found.filter(_matching(filters.q, actor))
+    return _in_scope(_in_time(found, filters), filters.scope, actor)
+
+
+def _in_scope(found: QuerySet[Case], scope: str, actor: Actor) -> QuerySet[Case]:
+    if scope == "mine":
+        return found.filter(Exists(assigned_to(actor)))
+    return found.open().filter(in_work_of(actor)) if scope == "work" else found
+
+
+def _in_time(found: QuerySet[Case], filters: Filters) -> QuerySet[Case]:
+    if filters.received_from:
+        found = found.filter(received_at__gte=_midnight(filters.received_from))
+    if filters.received_to:
+        found = found.filter(received_at__lt=_midnight(filters.received_to + timedelta(days=1)))
+    if filters.light:
+        found = found.filter(with_light(filters.light, current_calendar(), now()))
+    if filters.due:
+        found = found.filter(due_on(filters.due, current_calendar(), local_day(now())))
+    return found
+
+
+def _midnight(day: date) -> datetime:
+    return datetime(day.year, day.month, day.day, tzinfo=CHINA)
+
+
+def _matching(text: str, actor: Actor) -> Q:
+    """Number of case or complaint, the channel's own number, credit code, or two characters of an employer's name."""
+    raw = text.strip()
+    arrived = Complaint.objects.filter(case=OuterRef("pk")).filter(Q(number=raw.upper()) | Q(external_number=raw))
+    employers = named_like(raw, district=actor.district, limit=EMPLOYERS)
+    return Q(number__startswith=raw.upper()) | Exists(arrived) | Q(enterprise__in=Subquery(employers.values("pk")))
+
+
+def of_person(text: str, actor: Actor) -> QuerySet[Case]:
+    """Cases in which this telephone, ID number or exact name is a worker's or a complainant's."""
+    phone = blind_index(normal_phone(text), kind="phone") if len(normal_phone(text)) >= 7 else ""
+    id_number = blind_index(normal_id_number(text), kind="id")
+    name = blind_index(" ".join(text.split()), kind="name")
+    worker = Worker.objects.filter(case=OuterRef("pk")).filter(
+        Q(name_index=name) | _same("phone_index", phone) | Q(id_number_index=id_number)
+    )
+    complainant = Complaint.objects.filter(case=OuterRef("pk")).filter(
+        _same("phone_index", phone) | Q(id_number_index=id_number)
+    )
+    return Case.objects.visible_to(actor).filter(Exists(worker) | Exists(complainant))
+
+
+def _same(field_name: str, value: str) -> Q:
+    return Q(**{field_name: value}) if value else Q(pk__in=[])
+
+
+def page_of(found: QuerySet[Case], *, after: int | None = None, before: int | None = None) -> Page:
+    """Fifty cases: the newest, those older than case `after`, or those newer than `before`. Two queries."""
+    newest_first = before is None
+    shown = found.order_by("-pk" if newest_first else "pk")
+    if after is not None:
+        shown = shown.filter(pk__lt=after)
+    if before is not None:
+        shown = shown.filter(pk__gt=before)
+    cases = list(_with_figures(shown)[: PAGE_SIZE + 1])
+    more, cases = len(cases) > PAGE_SIZE, cases[:PAGE_SIZE]
+    if not newest_first:
+        cases.reverse()
+    if not cases:
+        return Page()
+    has_newer = more if not newest_first else after is not None
+    has_older = more if newest_first else True
+    return Page(_rows(cases), cases[0].pk if has_newer else None, cases[-1].pk if has_older else None)
+
+
+def _with_figures(found: QuerySet[Case]) -> QuerySet[Case]:
+    lines = WageLine.objects.filter(case=OuterRef("pk")).order_by().values("case")
+    return (
+        found.select_related("enterprise", "unit")
+        .annotate(owed=_sum(lines, "owed"), paid=_sum(lines, "paid"))
+        .prefetch_related(Prefetch("clocks", CaseClock.objects.open(), to_attr="open_clocks"))
+    )
+
+
+def _sum(lines: QuerySet[WageLine], column: str) -> Coalesce:
+    total = Subquery(lines.annotate(total=Sum(column)).values("total"))
+    return Coalesce(total, Decimal(0), output_field=DecimalField(max_digits=14, decimal_places=2))
+
+
+def _rows(cases: list[Case]) -> list[ListRow]:
+    calendar, moment = current_calendar(), now()
+    rows = []
+    for case in cases:
+        clock, light = worst(case.open_clocks, calendar, moment) or (None, None)
+        rows.append(ListRow(case, case.owed, case.owed - case.paid, clock, light))
+    return rows
+
+
+def totals(found: QuerySet[Case]) -> Totals:
+    """What a selection comes to. Two queries; past the cap only the count's lower bound is known."""
+    ids = list(found.order_by().values_list("pk", flat=True)[: COUNT_UP_TO + 1])
+    if len(ids) > COUNT_UP_TO:
+        return Totals(COUNT_UP_TO, True, None, None)
+    sums = WageLine.objects.filter(case__in=ids).aggregate(owed=Sum("owed"), paid=Sum("paid"))
+    owed, paid = sums["owed"] or Decimal(0), sums["paid"] or Decimal(0)
+    return Totals(len(ids), False, owed, owed - paid)

@@ -1,0 +1,213 @@
+"""Everything the case page shows, gathered in a fixed number of queries."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.db.models import Prefetch, QuerySet
+from django.utils.translation import gettext as _
+
+from accounts.actor import Actor
+from accounts.models import PersonalDataAccess, Role
+from cases.articles import in_words
+from cases.models import Assignment, Case, CaseClock, Complaint, Involvement, Payment, TimelineEntry, WageLine
+from cases.queries.steps import offers
+from cases.texts import timeline_text
+from cases.workflow import Step
+from clocks.lights import Light, article_of, label_of, light_of, worst
+from clocks.models import ClockEntry, EntryKind
+from clocks.queries import current_calendar, derive
+from clocks.words import holiday_word, reason_word
+from common.time import local_day, now
+from statutes.calendar import WorkCalendar
+from statutes.deadlines import DayLine, Deadline
+from statutes.rules import rule_version
+
+TIMELINE_SHOWN = 100
+LOOKS_SHOWN = 50
+MONEY_KINDS = frozenset({"payment", "payment_reversed", "wage_line_added"})
+
+
+@dataclass(frozen=True)
+class StepCard:
+    """A step the law knows from here, its article in words, and why it is not possible; empty when it is."""
+
+    step: Step
+    article: str
+    why_not: str
+
+
+@dataclass(frozen=True)
+class ClockCard:
+    """A clock with its name and article in the reader's language, its light, and the dates it is a fold over."""
+
+    clock: CaseClock
+    name: str
+    article: str
+    light: Light
+    deadline: Deadline
+
+    @property
+    def days(self) -> list[dict[str, object]]:
+        """The explanation, day by day: {day, number, counted, reason}."""
+        return [
+            {"day": one.day, "number": one.number, "counted": one.counted, "reason": _reason(one)}
+            for one in self.deadline.days
+        ]
+
+    @property
+    def events(self) -> list[dict[str, object]]:
+        """What happened to the clock after its start, and whom the ladder told: {day, text}."""
+        entries = [one for one in self.clock.entries.all() if one.kind != EntryKind.STARTED]
+        happened = [{"day": one.day, "text": _entry_words(one)} for one in entries]
+        told = [
+            {"day": local_day(one.at), "text": _("已催办:%(who)s") % {"who": one.get_recipient_display()}}
+            for one in self.clock.escalations.all()
+        ]
+        return sorted([*happened, *told], key=lambda event: event["day"])
+
+
+@dataclass(frozen=True)
+class Sums:
+    """Sums over the wage lines, yuan; `heads` counts the people behind them."""
+
+    owed: Decimal
+    paid: Decimal
+    ordered: Decimal
+    lines: int
+
+    @property
+    def outstanding(self) -> Decimal:
+        return self.owed - self.paid
+
+
+@dataclass(frozen=True)
+class Told:
+    """One line of the timeline in the reader's language. `kind` is the look: person, money, outside, system."""
+
+    entry: TimelineEntry
+    who: str
+    what: str
+    kind: str
+
+
+def case_with_everything(number: str, actor: Actor) -> Case:
+    """The case and its rows. Raises Case.DoesNotExist when it is not there or not to be seen."""
+    return (
+        Case.objects.visible_to(actor)
+        .select_related("district", "unit", "enterprise", "lead")
+        .prefetch_related(
+            Prefetch("clocks", CaseClock.objects.prefetch_related("entries", "escalations").order_by("due_at", "pk")),
+            Prefetch("involvements", Involvement.objects.select_related("unit")),
+            "holds",
+            Prefetch("assignments", Assignment.objects.select_related("officer")),
+            Prefetch("wage_lines", _lines()),
+            Prefetch("complaints", Complaint.objects.visible_to(actor).select_related("street", "registered_in")),
+        )
+        .get(number=number)
+    )
+
+
+def _lines() -> QuerySet[WageLine]:
+    payments = Payment.objects.select_related("recorded_by")
+    return WageLine.objects.select_related("worker").prefetch_related(Prefetch("payments", payments))
+
+
+def case_of(number: str, actor: Actor) -> Case:
+    """The case alone, for a form. Raises Case.DoesNotExist."""
+    return Case.objects.visible_to(actor).select_related("district", "unit", "enterprise", "lead").get(number=number)
+
+
+def clock_cards(clocks: Iterable[CaseClock]) -> list[ClockCard]:
+    """The clocks of a case, pressing ones first, ended ones last. One query (the calendar)."""
+    calendar = current_calendar()
+    cards = [_card(clock, calendar) for clock in clocks]
+    return sorted(cards, key=lambda card: (not card.clock.is_open, card.light.rank, card.clock.due_at))
+
+
+def _card(clock: CaseClock, calendar: WorkCalendar) -> ClockCard:
+    rule = rule_version(clock.rule_id, clock.rule_version)
+    light = light_of(clock, calendar, now())
+    # A paused clock shows where it would end if it went on today.
+    return ClockCard(clock, label_of(rule), article_of(rule), light, derive(clock, calendar, as_of=today()))
+
+
+def _reason(line: DayLine) -> str:
+    holiday = holiday_word(line.label) if line.label and line.reason_code != "omitted" else ""
+    return f"{reason_word(line)} · {holiday}" if holiday else reason_word(line)
+
+
+def _entry_words(entry: ClockEntry) -> str:
+    words = str(entry.get_kind_display())
+    return f"{words}: {entry.reason}" if entry.reason else words
+
+
+def payments_of(lines: Iterable[WageLine]) -> list[Payment]:
+    """Every payment on the lines, newest first; `is_reversed` is set on each. No query when prefetched."""
+    payments = [payment for line in lines for payment in line.payments.all()]
+    undone = {payment.reverses_id for payment in payments if payment.reverses_id}
+    for payment in payments:
+        payment.is_reversed = payment.pk in undone
+    return sorted(payments, key=lambda payment: -payment.pk)
+
+
+def worst_light(case: Case) -> Light | None:
+    """The light of the case: that of its most pressing open clock."""
+    pair = worst(case.clocks.all(), current_calendar(), now())
+    return pair[1] if pair else None
+
+
+def sums_of(lines: Iterable[WageLine]) -> Sums:
+    """What the lines come to."""
+    lines = list(lines)
+    return Sums(
+        owed=sum((line.owed for line in lines), Decimal(0)),
+        paid=sum((line.paid for line in lines), Decimal(0)),
+        ordered=sum((line.ordered or Decimal(0) for line in lines), Decimal(0)),
+        lines=len(lines),
+    )
+
+
+def timeline(case: Case, *, everything: bool = False) -> tuple[list[Told], bool]:
+    """What happened, newest first, and whether older lines were left out. One query."""
+    entries = case.timeline.select_related("user")
+    found = list(entries if everything else entries[: TIMELINE_SHOWN + 1])
+    left_out = not everything and len(found) > TIMELINE_SHOWN
+    return [told(entry) for entry in (found[:TIMELINE_SHOWN] if left_out else found)], left_out
+
+
+def latest(case: Case) -> Told | None:
+    """The last thing that happened, for a page that came too late."""
+    entry = case.timeline.select_related("user").first()
+    return told(entry) if entry else None
+
+
+def told(entry: TimelineEntry) -> Told:
+    """A line in words."""
+    who = entry.user.label if entry.user else entry.actor
+    return Told(entry, who, timeline_text(entry.kind, entry.data), _look(entry))
+
+
+def _look(entry: TimelineEntry) -> str:
+    if entry.kind in MONEY_KINDS:
+        return "money"
+    if entry.kind == "registered":
+        return "outside"
+    return "person" if entry.user else "system"
+
+
+def steps_on_offer(case: Case, actor: Actor) -> tuple[list[StepCard], list[StepCard]]:
+    """The steps this person may take now, and those that are not possible, with why."""
+    cards = [
+        StepCard(one.step, in_words(one.step.article), one.refusal.message if one.refusal else "")
+        for one in offers(case, actor)
+    ]
+    return [card for card in cards if not card.why_not], [card for card in cards if card.why_not]
+
+
+def looks_at(case: Case, actor: Actor) -> list[PersonalDataAccess] | None:
+    """Who looked at personal data of the case; None for those who may not know. One query."""
+    if not actor.has(Role.SQUAD_HEAD, Role.BRIGADE_HEAD, Role.BUREAU_HEAD, Role.AUDITOR):
+        return None
+    looks = PersonalDataAccess.objects.filter(case_number=case.number).select_related("user").order_by("-id")
+    return list(looks[:LOOKS_SHOWN])

@@ -1,0 +1,33 @@
+"""Who may record money, wage lines still open, and single payments."""
+
+from django.db.models import F
+from django.utils.translation import gettext as _
+
+from accounts.actor import Actor
+from accounts.models import Role
+from cases.models import Case, Payment, WageLine
+from cases.queries.steps import no_right
+from common.errors import Refused
+
+MAY_RECORD_MONEY = (Role.CLERK, Role.SQUAD_HEAD, Role.INSPECTOR, Role.BRIGADE_HEAD, Role.MEDIATOR)
+
+# A browser sends at most 1000 fields: two a line, some more for the payment itself.
+LINES_AT_ONCE = 450
+
+
+def why_no_money(case: Case, actor: Actor) -> Refused | None:
+    """Why this actor may not record money on this case now; None when they may."""
+    if case.is_closed:
+        return Refused("case_closed", _("案件已办结,不能再登记金额"))
+    return no_right(case, MAY_RECORD_MONEY, actor)
+
+
+def open_lines(case: Case) -> tuple[list[WageLine], int]:
+    """The lines not fully paid, as many as one form can hold, and how many more there are. Two queries."""
+    lines = case.wage_lines.filter(paid__lt=F("owed")).select_related("worker")
+    return list(lines[:LINES_AT_ONCE]), max(0, lines.count() - LINES_AT_ONCE)
+
+
+def payment_of(case: Case, pk: int) -> Payment:
+    """One payment of the case. Raises Payment.DoesNotExist."""
+    return Payment.objects.select_related("line__case", "line__worker").get(pk=pk, line__case=case)

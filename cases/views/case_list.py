@@ -1,0 +1,112 @@
+"""The case list, the search box, and saved views."""
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from accounts.context import CASE_READERS
+from cases.actions.views import delete_view, save_view
+from cases.forms.filters import PRESETS, FilterForm, SaveViewForm
+from cases.models import SavedView
+from cases.queries import case_list as query
+from common.errors import Refused
+
+PAGING = ("after", "before")
+
+
+def require_reader(request: HttpRequest) -> None:
+    """403 for those whose work has nothing to do with cases."""
+    if not request.actor.has(*CASE_READERS):
+        raise PermissionDenied
+
+
+@require_safe
+def cases(request: HttpRequest) -> HttpResponse:
+    """The list, narrowed by what the address says."""
+    require_reader(request)
+    if query.looks_personal(request.GET.get("q", "")):
+        messages.warning(request, _("电话和身份证号不能放在网址里,请在上方搜索框查找。"))
+        return redirect("cases:list")
+    form = FilterForm(request.GET, actor=request.actor)
+    found = query.selected(form.filters(), request.actor)
+    page = query.page_of(found, after=_cursor(request, "after"), before=_cursor(request, "before"))
+    context = {
+        "form": form,
+        "chips": list(form.chips()),
+        "page": page,
+        "totals": query.totals(found),
+        "presets": [{"name": name, "query": wanted} for name, wanted in PRESETS],
+        "views": list(SavedView.objects.filter(user=request.user)),
+        "current_query": _plain_query(request.GET),
+        "has_errors": bool(form.errors),
+    }
+    return render(request, "cases/list.html", context)
+
+
+def _cursor(request: HttpRequest, name: str) -> int | None:
+    text = request.GET.get(name, "")
+    return int(text) if text.isdecimal() and len(text) < 18 else None
+
+
+def _plain_query(data: QueryDict) -> str:
+    """The filters as they stand in the address: known ones only, no cursor, nothing empty."""
+    names = [name for name in FilterForm.base_fields if name not in PAGING]
+    return urlencode([(name, value) for name in names for value in data.getlist(name) if value])
+
+
+@require_http_methods(["GET", "POST"])
+def search(request: HttpRequest) -> HttpResponse:
+    """The search box. A name, telephone or ID number stays out of the address; one case found is opened at once."""
+    require_reader(request)
+    text = request.POST.get("q", "").strip()[:100]
+    if not text:
+        return redirect("cases:list")
+    if query.looks_personal(text) or query.NAME.match(text) or text.isdecimal():
+        people = query.of_person(text, request.actor)
+        page = query.page_of(people)
+        if len(page.rows) == 1:
+            return redirect("cases:case", number=page.rows[0].case.number)
+        if page.rows or query.looks_personal(text):
+            context = {"page": page, "totals": query.totals(people)}
+            return render(request, "cases/search.html", context)
+    return _by_number_or_employer(request, text)
+
+
+def _by_number_or_employer(request: HttpRequest, text: str) -> HttpResponse:
+    found = query.page_of(query.selected(query.Filters(q=text), request.actor))
+    if len(found.rows) == 1:
+        return redirect("cases:case", number=found.rows[0].case.number)
+    return redirect(f"{reverse('cases:list')}?{urlencode({'q': text})}")
+
+
+@require_POST
+def keep_view(request: HttpRequest) -> HttpResponse:
+    """Keep the filters in force under a name."""
+    require_reader(request)
+    form = SaveViewForm(request.POST)
+    wanted = _plain_query(QueryDict(request.POST.get("query", "")[:500]))
+    try:
+        name = form["name"].value() or ""
+        save_view(name=name, query=wanted, actor=request.actor)
+    except Refused as refused:
+        messages.error(request, refused.message)
+    else:
+        messages.success(request, _("已保存视图“%(name)s”。") % {"name": name.strip()})
+    return redirect(f"{reverse('cases:list')}?{wanted}")
+
+
+@require_POST
+def drop_view(request: HttpRequest, pk: int) -> HttpResponse:
+    """Drop one of one's own saved views."""
+    require_reader(request)
+    view = SavedView.objects.filter(user=request.user, pk=pk).first()
+    if view is None:
+        raise Http404
+    delete_view(view, actor=request.actor)
+    messages.success(request, _("已删除视图“%(name)s”。") % {"name": view.name})
+    return redirect("cases:list")

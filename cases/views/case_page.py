@@ -1,0 +1,55 @@
+"""One case on one page: what it is, what comes next by law, who is owed what, what happened."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from accounts.context import CASE_READERS
+from cases.models import Case
+from cases.queries import case_page as page
+from cases.queries.money import why_no_money
+from cases.queries.steps import why_no_rerouting
+
+
+def visible_case(request: HttpRequest, number: str) -> Case:
+    """The case, or 404 when it is not there or not this person's to see."""
+    if not request.actor.has(*CASE_READERS):
+        raise Http404
+    try:
+        return page.case_of(number, request.actor)
+    except Case.DoesNotExist:
+        raise Http404 from None
+
+
+@require_safe
+def case(request: HttpRequest, number: str) -> HttpResponse:
+    """The case page."""
+    actor = request.actor
+    if not actor.has(*CASE_READERS):
+        raise Http404
+    try:
+        found = page.case_with_everything(number, actor)
+    except Case.DoesNotExist:
+        raise Http404 from None
+    possible, impossible = page.steps_on_offer(found, actor)
+    lines = list(found.wage_lines.all())
+    told, left_out = page.timeline(found, everything=request.GET.get("timeline") == "all")
+    context = {
+        "case": found,
+        "light": page.worst_light(found),
+        "possible": possible,
+        "impossible": impossible,
+        "clocks": page.clock_cards(found.clocks.all()),
+        "lines": lines,
+        "payments": page.payments_of(lines),
+        "complaints": found.complaints.all(),
+        "assignments": found.assignments.all(),
+        "involvements": found.involvements.all(),
+        "sums": page.sums_of(lines),
+        "timeline": told,
+        "timeline_left_out": left_out,
+        "looks": page.looks_at(found, actor),
+        "may_record_money": why_no_money(found, actor) is None,
+        "may_reroute": why_no_rerouting(found, actor) is None,
+    }
+    return render(request, "cases/case.html", context)
