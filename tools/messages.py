@@ -26,6 +26,7 @@ CJK = re.compile(r"[\u3400-\u9fff\uff01-\uff5e]")
 MARKUP = re.compile(
     r"{#.*?#}|{%\s*comment.*?endcomment\s*%}|{%\s*blocktrans.*?endblocktrans(?:late)?\s*%}|{%.*?%}|{{.*?}}", re.S
 )
+CHINESE_STAYS = "Chinese stays"  # a comment of the part: the English quotes what one types in Chinese
 OTHER_LANGUAGE = re.compile(r'<(\w+)[^>]*\blang="zh-Hans"[^>]*>[^<]*</\1>')  # the switch names Chinese in Chinese
 
 
@@ -71,7 +72,7 @@ def english() -> tuple[Catalog, list[str]]:
         for entry in entries:
             known = whole.get(entry.id, entry.context)
             if known is None:
-                whole.add(entry.id, entry.string, context=entry.context)
+                whole.add(entry.id, entry.string, context=entry.context, user_comments=entry.user_comments)
             elif known.string != entry.string:
                 quarrels.append(f"{part.name}: “{entry.id}” is “{known.string}” elsewhere, “{entry.string}” here")
     return whole, quarrels
@@ -121,7 +122,7 @@ def problems() -> list[str]:
             found.append(f"locale/en/parts: nobody uses “{entry.id}”")
         elif _placeholders(entry.id) != _placeholders(entry.string):
             found.append(f"locale/en/parts: other placeholders in the English of “{entry.id}”")
-        elif CJK.search(entry.string):
+        elif CJK.search(entry.string) and not any(CHINESE_STAYS in comment for comment in entry.user_comments):
             found.append(f"locale/en/parts: Chinese left in the English of “{entry.id}”")
     return found + list(_template_problems())
 

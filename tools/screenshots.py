@@ -5,8 +5,8 @@
 
 import argparse
 import sys
+from base64 import b64decode, b64encode
 from dataclasses import dataclass
-from pathlib import Path
 
 from playwright.sync_api import Browser, BrowserContext, Page
 
@@ -17,6 +17,16 @@ from tools.place import ROOT
 FOLDER = ROOT / "docs" / "screenshots"
 MOST_BYTES = 600_000
 WIDTH, HEIGHT = 1280, 800
+TO_WEBP = """async (source) => {
+  const image = new Image();
+  image.src = source;
+  await image.decode();
+  const canvas = document.createElement("canvas");
+  canvas.width = image.width;
+  canvas.height = image.height;
+  canvas.getContext("2d").drawImage(image, 0, 0);
+  return canvas.toDataURL("image/webp", 0.9);
+}"""
 
 
 @dataclass(frozen=True)
@@ -82,10 +92,16 @@ def take(picture: Picture, browser: Browser, site: str) -> int:
     if picture.typed:
         page.wait_for_timeout(2500)  # the panel beside the form follows what is typed
         page.evaluate("window.scrollTo(0, 0)")
-    file = FOLDER / f"{picture.name}.png"
-    page.screenshot(path=file, animations="disabled")
+    file = FOLDER / f"{picture.name}.webp"
+    file.write_bytes(as_webp(context.new_page(), page.screenshot(animations="disabled")))
     context.close()
     return file.stat().st_size
+
+
+def as_webp(blank: Page, png: bytes) -> bytes:
+    """The same picture at a third of the weight: the browser itself is the encoder."""
+    source = "data:image/png;base64," + b64encode(png).decode()
+    return b64decode(blank.evaluate(TO_WEBP, source).partition(",")[2])
 
 
 def logged_in(context: BrowserContext, picture: Picture) -> Page:

@@ -18,7 +18,7 @@ from clocks.lights import Light, article_of, label_of, light_of, worst
 from clocks.models import ClockEntry, EntryKind
 from clocks.queries import current_calendar, derive
 from clocks.words import holiday_word, reason_word
-from common.time import local_day, now
+from common.time import local_day, now, today
 from statutes.calendar import WorkCalendar
 from statutes.deadlines import DayLine, Deadline
 from statutes.rules import rule_version

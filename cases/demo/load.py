@@ -1,0 +1,82 @@
+"""Lives the stories of the demonstration, one day after another, and leaves a district at work."""
+
+from collections.abc import Callable
+from datetime import date, datetime, time, timedelta
+from itertools import groupby
+from random import Random
+
+from django.db import transaction
+
+from accounts.actions.demonstration import load_people
+from cases.actions.base import load_base as load_cases_base
+from cases.demo.company import Company
+from cases.demo.employers import employers
+from cases.demo.people import Crowd
+from cases.demo.plots import Beat, chosen
+from cases.demo.stage import Stage
+from cases.demo.story import Agenda, Story, cast
+from cases.models import Case
+from clocks.actions.base import load_base as load_clocks_base
+from clocks.actions.sweep import sweep
+from clocks.queries import current_calendar
+from common.time import CHINA, local_day, moved_clock, now
+from outbox.actions import deliver_due
+
+Event = tuple[datetime, int, int, Story, Beat]
+LOOKS_BACK = timedelta(days=150)
+MORNING, EVENING = 8, 18
+
+
+@transaction.atomic  # all or nothing: an interrupted load leaves an empty database, not half a district
+def load_demonstration(*, cases: int, seed: int, progress: Callable[[int, int], None]) -> int:
+    """Enter people, base rows and so many cases with their past; returns how many cases there are now.
+
+    The same seed at the same moment gives the same cases. `progress(done, total)` is told after each day.
+    """
+    end = now()
+    with moved_clock(end - LOOKS_BACK):  # the calendar was in force before the first case
+        load_people()
+        load_clocks_base()
+        load_cases_base()
+    events = _events(cases, seed, end)
+    stage = Stage(Company())
+    done = 0
+    for day, beats in groupby(events, key=lambda event: local_day(event[0])):
+        done += _live(day, list(beats), stage, end)
+        progress(done, len(events))
+    with moved_clock(end):
+        sweep()
+        deliver_due()
+    return Case.objects.count()
+
+
+def _events(cases: int, seed: int, end: datetime) -> list[Event]:
+    random = Random(seed)  # noqa: S311 - the same seed must tell the same stories
+    plots = chosen(cases)
+    random.shuffle(plots)
+    shops = employers(random, max(12, cases // 4))
+    crowd = Crowd(random)
+    agenda = Agenda(current_calendar(), end)
+    stories = [cast(plot, shops, crowd, random) for plot in plots]
+    events = [
+        (moment, number, order, story, beat)
+        for number, story in enumerate(stories)
+        for order, (moment, beat) in enumerate(agenda.of(story))
+    ]
+    return sorted(events, key=lambda event: event[:3])
+
+
+def _live(day: date, events: list[Event], stage: Stage, end: datetime) -> int:
+    """One day: the sweep in the morning, what happens, the post in the evening."""
+    with moved_clock(min(_at(day, MORNING), events[0][0])):
+        sweep()
+    for moment, _number, _order, story, beat in events:
+        with moved_clock(moment):
+            stage.play(story, beat.what)
+    with moved_clock(min(max(_at(day, EVENING), events[-1][0]), end)):
+        deliver_due()
+    return len(events)
+
+
+def _at(day: date, hour: int) -> datetime:
+    return datetime.combine(day, time.min, tzinfo=CHINA) + timedelta(hours=hour)

@@ -1,0 +1,191 @@
+"""A small world for the matrix: one case of each relation, and somebody in every seat.
+
+From the seat of the 小营 street squad `own` is its own case (brought by the hotline, at the mediation studio too),
+`sibling` that of the 湖滨 squad, `foreign` that of another district.
+"""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+
+from django.apps import apps
+from django.db import connection, transaction
+from django.test import Client
+from django.urls import reverse
+
+from accounts.actions.tokens import create_token
+from accounts.actor import Actor
+from cases.actions.money import Share, record_payments
+from cases.actions.steps import TAKE_STEP
+from cases.models import Case, RoutingRule, SavedView
+from clocks.models import CalendarNotice, NoticeDay
+from common.time import now
+from outbox.models import Message
+from tests.access.doors import Door
+from tests.factories import make_complaint
+from tests.people import actor, client_of, person, street
+
+SEATS = {
+    "anonymous": "",
+    "clerk": "chenjing",
+    "squad_head": "heqing",
+    "inspector": "liming",
+    "brigade_head": "sunyan",
+    "bureau_head": "zhou",
+    "mediator": "qian",
+    "auditor": "feng",
+    "administrator": "admin",
+    "outside": "hotline-12345",
+}
+RELATIONS = ("own", "sibling", "foreign")
+
+
+@dataclass
+class World:
+    """The cases, the clients of each seat, and what arguments and bodies are made of."""
+
+    cases: dict[str, Case]
+    tokens: dict[str, str] = field(default_factory=dict)
+    clients: dict[str, Client] = field(default_factory=dict)
+    before: str = ""
+
+    def client(self, seat: str, *, api: bool) -> Client:
+        """The outside system brings its token to REST; people bring their session."""
+        key = f"{seat}:{api}"
+        if key not in self.clients:
+            self.before = ""
+            if seat == "anonymous":
+                self.clients[key] = Client()
+            elif seat == "outside" and api:
+                self.clients[key] = Client(headers={"Authorization": f"Bearer {self.tokens[seat]}"})
+            else:
+                self.clients[key] = client_of(SEATS[seat])
+        return self.clients[key]
+
+    def settle(self, *, api: bool) -> None:
+        """Everybody is in their seat, and it is written down how our rows look before anybody does anything."""
+        for seat in SEATS:
+            self.client(seat, api=api)
+        if not self.before:
+            self.before = contents()
+
+    def forget(self, seat: str) -> None:
+        """A fresh visitor next time; logging in leaves its date in the row of the user."""
+        for api in (True, False):
+            self.clients.pop(f"{seat}:{api}", None)
+        self.before = ""
+
+    def address(self, door: Door, relation: str) -> str:
+        return reverse(door.name, kwargs={name: self.argument(door, name, relation) for name in door.parameters})
+
+    def argument(self, door: Door, name: str, relation: str) -> object:
+        """What stands for a parameter of an address. A door may have its own; else the name says it."""
+        case = self.cases[relation if relation in self.cases else "own"]
+        own = ARGUMENTS.get((door.name, name)) or ARGUMENTS.get(("", name))
+        assert own is not None, f"Say in tests/access/world.py what <{name}> of {door.name} stands for."
+        return own(case)
+
+
+def _token_entry() -> int:
+    """The address of a token names its entry in history, not the token."""
+    return apps.get_model("accounts", "ApiTokenEvent").objects.latest("pgh_id").pgh_id
+
+
+def _line(case: Case) -> object:
+    return case.wage_lines.first()
+
+
+ARGUMENTS: dict[tuple[str, str], Callable[[Case], object]] = {
+    ("", "number"): lambda case: case.number,
+    ("cases:step", "code"): lambda case: "withdraw",
+    ("cases:receipt", "number"): lambda case: case.complaints.first().number,
+    ("api-complaint", "number"): lambda case: case.complaints.first().number,
+    ("api-case-reverse", "payment"): lambda case: _line(case).payments.first().pk,
+    ("cases:routing_rule", "code"): lambda case: RoutingRule.objects.earliest("position").code,
+    ("clocks:notice", "pk"): lambda case: CalendarNotice.objects.get(applied_at=None).pk,
+    ("clocks:apply_notice", "pk"): lambda case: CalendarNotice.objects.get(applied_at=None).pk,
+    ("clocks:discard_notice", "pk"): lambda case: CalendarNotice.objects.get(applied_at=None).pk,
+    ("outbox:retry", "pk"): lambda case: Message.objects.exclude(given_up_at=None).get().pk,
+    ("cases:reverse", "pk"): lambda case: _line(case).payments.first().pk,
+    ("cases:drop_view", "pk"): lambda case: SavedView.objects.get(user__username="chenjing").pk,
+    ("cases:reveal", "kind"): lambda case: "worker",
+    ("cases:reveal", "pk"): lambda case: case.workers.first().pk,
+    ("cases:reveal", "field"): lambda case: "phone",
+    ("", "username"): lambda case: "wulei",
+    ("accounts:unit", "code"): lambda case: "hubin",
+    ("accounts:edit_unit", "code"): lambda case: "hubin",
+    ("accounts:finish_post", "number"): lambda case: person("wulei").posts.first().pk,
+    ("accounts:end_token", "number"): lambda case: (
+        apps.get_model("accounts", "ApiTokenEvent").objects.latest("pgh_id").pgh_id
+    ),
+}
+
+
+def make_world() -> World:
+    """The three cases and a token. The people must be loaded."""
+    own = make_complaint(by="hotline-12345", channel="12345", external_number="RX1").case
+    own = TAKE_STEP["receive"](own, actor=actor("chenjing"))
+    own = TAKE_STEP["mediate"](own, actor=actor("chenjing"))
+    sibling = make_complaint(by="wulei", at=street("hubin"), employer="杭州东升酒店", phone="13900001111").case
+    sibling = TAKE_STEP["receive"](sibling, actor=actor("wulei"))
+    foreign = make_complaint(by="linfei", at=street("jg-street"), employer="江干五金厂", phone="13900002222").case
+    for case, who in [(own, "chenjing"), (sibling, "wulei"), (foreign, "linfei")]:
+        share = Share(case.wage_lines.get(), Decimal("100"))
+        record_payments(
+            case, shares=[share], source="employer", paid_on=date(2020, 1, 2), proof="回单", actor=actor(who)
+        )
+    SavedView.objects.create(user=person("chenjing"), name="急件", query="state=received")
+    _prepare_rows()
+    _token, plain = create_token(person("hotline-12345"), actor=Actor.clock("test"))
+    cases = {"own": own, "sibling": sibling, "foreign": foreign}
+    assert own.unit == street() and sibling.unit == street("hubin"), "The world is not as the matrix needs it."
+    return World({name: Case.objects.get(pk=case.pk) for name, case in cases.items()}, {"outside": plain})
+
+
+def _prepare_rows() -> None:
+    """A notice that is not in force yet, and a message that nobody would take."""
+    notice = CalendarNotice.objects.create(
+        year=2032, kind=CalendarNotice.Kind.CHANGE, title="未生效的通知", published_on=date(2026, 1, 1)
+    )
+    NoticeDay.objects.create(notice=notice, day=date(2032, 1, 2), is_workday=False, label="元旦")
+    message = Message.objects.filter(unit=street()).latest("pk")
+    message.given_up_at = now()
+    message.save()
+
+
+# Every table of ours but the remembered answers of REST, which are no data of the office.
+WATCHED = r"^(accounts|cases|clocks|enterprises|outbox|knox)_(?!requestkey)"
+
+
+def writes_so_far() -> int:
+    """Rows written in this transaction, to our tables; also those of a savepoint that was given up."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT coalesce(sum(n_tup_ins + n_tup_upd + n_tup_del), 0) FROM pg_stat_xact_user_tables"
+            " WHERE relname ~ %s",
+            [WATCHED],
+        )
+        return int(cursor.fetchone()[0])
+
+
+def contents() -> str:
+    """A fingerprint of every row of our tables."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT relname FROM pg_stat_user_tables WHERE relname ~ %s ORDER BY 1", [WATCHED])
+        tables = [name for (name,) in cursor.fetchall()]
+        parts = " UNION ALL ".join(
+            f"SELECT md5(coalesce(string_agg(t::text, '|' ORDER BY t::text), '')) AS sum FROM {name} t"
+            for name in tables
+        )
+        cursor.execute(f"SELECT md5(string_agg(sum, '|')) FROM ({parts}) AS every")
+        return cursor.fetchone()[0]
+
+
+@contextmanager
+def undone() -> Iterator[None]:
+    """What happens inside never happened."""
+    with transaction.atomic():
+        yield
+        transaction.set_rollback(True)
