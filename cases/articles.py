@@ -20,7 +20,7 @@ LAWS = {
     "社会保险法": gettext_lazy("社会保险法"),
     "工伤保险条例": gettext_lazy("工伤保险条例"),
     "人民调解法": gettext_lazy("人民调解法"),
-    "劳动争议司法解释(一)": gettext_lazy("劳动争议司法解释(一)"),
+    "劳动争议司法解释（一）": gettext_lazy("劳动争议司法解释（一）"),
     "关于贯彻执行劳动法若干问题的意见": gettext_lazy("关于贯彻执行劳动法若干问题的意见"),
 }
 DOCUMENTS = {

@@ -112,7 +112,7 @@ def _found(words: Iterable[str], text: str) -> list[str]:
 
 
 def _mentions(words: list[str]) -> Reason | None:
-    return Reason(gettext_noop("诉求中提到:%(words)s"), {"words": "、".join(words[:4])}) if words else None
+    return Reason(gettext_noop("诉求中提到：%(words)s"), {"words": "、".join(words[:4])}) if words else None
 
 
 def _any_words(facts: Facts, words: list[str]) -> Reason | bool | None:
@@ -130,7 +130,7 @@ def _no_words(facts: Facts, words: list[str]) -> Reason | bool | None:
 
 def _matters_any(facts: Facts, wanted: list[str]) -> Reason | bool | None:
     found = [matter for matter in facts.matters if matter in wanted]
-    return Reason(gettext_noop("诉求类别:%(matters)s"), {"matters": found}) if found else None
+    return Reason(gettext_noop("诉求类别：%(matters)s"), {"matters": found}) if found else None
 
 
 def _matters_only(facts: Facts, wanted: list[str]) -> Reason | bool | None:
@@ -174,13 +174,15 @@ def _construction(facts: Facts, wanted: bool) -> Reason | bool | None:
 
 
 def _channels(facts: Facts, wanted: list[str]) -> Reason | bool | None:
-    return Reason(gettext_noop("来件渠道:%(channel)s"), {"channel": facts.channel}) if facts.channel in wanted else None
+    return (
+        Reason(gettext_noop("来件渠道：%(channel)s"), {"channel": facts.channel}) if facts.channel in wanted else None
+    )
 
 
 def _employer_is_unit(facts: Facts, wanted: bool) -> Reason | bool | None:
     if facts.employer_is_unit != wanted:
         return None
-    return Reason(gettext_noop("用人单位明确")) if wanted else Reason(gettext_noop("欠薪方看来是个人,不是用人单位"))
+    return Reason(gettext_noop("用人单位明确")) if wanted else Reason(gettext_noop("欠薪方看来是个人，不是用人单位"))
 
 
 CHECKS: Mapping[str, Callable[[Facts, object], Reason | bool | None]] = {

@@ -121,7 +121,7 @@ def _day(day: date) -> str:
 
 
 def _title(clock: Clock) -> str:
-    return _("%(start)s起算,法定最后一天 %(legal)s,内部最后一天 %(safe)s") % {
+    return _("%(start)s起算，法定最后一天 %(legal)s，内部最后一天 %(safe)s") % {
         "start": _day(local_day(clock.started_at)),
         "legal": _day(clock.legal_due),
         "safe": _day(clock.safe_due),
@@ -138,21 +138,21 @@ def _late(clock: Clock, calendar: WorkCalendar, moment: datetime) -> str:
     days = calendar.working_days_between(clock.legal_due, local_day(moment))
     values = {"days": days, "day": _day(clock.legal_due)}
     if days > 0:
-        return _("超期%(days)s个工作日(应于%(day)s)") % values
-    return _("已超期(应于%(day)s)") % values
+        return _("超期%(days)s个工作日（应于%(day)s）") % values
+    return _("已超期（应于%(day)s）") % values
 
 
 def _hours_left(clock: Clock, moment: datetime) -> str:
     left = clock.due_at - moment
     hours = int(left / timedelta(hours=1))
     if hours < 1:
-        return _("今天到期,剩不到1小时")
-    return _("今天到期,剩%(hours)s小时") % {"hours": hours}
+        return _("今天到期，剩不到1小时")
+    return _("今天到期，剩%(hours)s小时") % {"hours": hours}
 
 
 def _left(clock: Clock, calendar: WorkCalendar, moment: datetime) -> str:
     days = calendar.working_days_between(local_day(moment), clock.legal_due)
     if days <= 1:
         hours = int((clock.due_at - moment) / timedelta(hours=1))
-        return _("剩%(hours)s小时(%(day)s)") % {"hours": hours, "day": _day(clock.legal_due)}
-    return _("剩%(days)s个工作日(%(day)s)") % {"days": days, "day": _day(clock.legal_due)}
+        return _("剩%(hours)s小时（%(day)s）") % {"hours": hours, "day": _day(clock.legal_due)}
+    return _("剩%(days)s个工作日（%(day)s）") % {"days": days, "day": _day(clock.legal_due)}

@@ -27,15 +27,15 @@ _HOLIDAYS = {
 }
 _MAKE_UP = "调休上班"
 REASONS = {
-    "start": _("起算日,不计入"),
+    "start": _("起算日，不计入"),
     "working_day": _("工作日"),
-    "makeup_workday": _("调休上班,计入"),
+    "makeup_workday": _("调休上班，计入"),
     "calendar_day": _("计入"),
-    "weekend": _("周末,不计"),
-    "holiday": _("放假,不计"),
-    "suspended": _("中止,不计"),
+    "weekend": _("周末，不计"),
+    "holiday": _("放假，不计"),
+    "suspended": _("中止，不计"),
     "natural": _("期间届满日"),
-    "roll": _("休息日,顺延"),
+    "roll": _("休息日，顺延"),
     "due": _("截止日"),
 }
 UNITS = {
@@ -114,9 +114,9 @@ def figure_unit(unit: str) -> str:
 # Everything but Q waits for the legal officer's word.
 CONFIDENCE = {
     "P": _("只见部分条文或转述"),
-    "M": _("凭记忆,未见原文"),
-    "L": _("本地做法,不是法律"),
-    "D": _("本区默认值,法律没有规定"),
+    "M": _("凭记忆，未见原文"),
+    "L": _("本地做法，不是法律"),
+    "D": _("本区默认值，法律没有规定"),
     "N": _("没有找到依据"),
 }
 

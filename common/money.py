@@ -24,13 +24,13 @@ def parse_amount(text: object) -> Decimal:
         raise ValidationError(_("金额不能为负数"), code="negative")
     match = _AMOUNT.match(plain)
     if not match or match["unit"] not in _UNITS:
-        raise ValidationError(_("金额写法看不懂:请写数字,例如 12000、12,000.50 或 1.2万"), code="amount")
+        raise ValidationError(_("金额写法看不懂：请写数字，例如 12000、12,000.50 或 1.2万"), code="amount")
     try:
         value = Decimal(match["number"]) * _UNITS[match["unit"]]
     except InvalidOperation:
-        raise ValidationError(_("金额写法看不懂:请写数字,例如 12000、12,000.50 或 1.2万"), code="amount") from None
+        raise ValidationError(_("金额写法看不懂：请写数字，例如 12000、12,000.50 或 1.2万"), code="amount") from None
     if value > LARGEST:
-        raise ValidationError(_("金额太大,请核对是否多写了零"), code="too_large")
+        raise ValidationError(_("金额太大，请核对是否多写了零"), code="too_large")
     if value != value.quantize(CENT):
-        raise ValidationError(_("金额最多两位小数(到分)"), code="cents")
+        raise ValidationError(_("金额最多两位小数（到分）"), code="cents")
     return value.quantize(CENT)

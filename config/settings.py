@@ -228,8 +228,8 @@ REST_KNOX = {
 SPECTACULAR_SETTINGS = {
     "TITLE": "安薪 Anxin",
     "DESCRIPTION": _(
-        "劳动保障监察接口:交来投诉、跟踪办理、推算期限。每次写入都带 Idempotency-Key,没有收到答复就用同一编号重发。"
-        "金额是以元为单位的字符串;时间是 ISO 8601;看不见的一律答 404。"
+        "劳动保障监察接口：交来投诉、跟踪办理、推算期限。每次写入都带 Idempotency-Key，没有收到答复就用同一编号重发。"
+        "金额是以元为单位的字符串；时间是 ISO 8601；看不见的一律答 404。"
     ),
     "VERSION": "1",
     "SERVE_INCLUDE_SCHEMA": False,

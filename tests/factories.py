@@ -18,7 +18,7 @@ def make_complaint(*, by: str = "chenjing", at: Unit | None = None, **changes: o
         "phone": "13800001234",
         "street": at or street(),
         "amount": Decimal("12000"),
-        "narrative": "公司拖欠三个月工资,一直不发。",
+        "narrative": "公司拖欠三个月工资，一直不发。",
     }
     complaint, _created = register(Intake(**(fields | changes)), actor=actor(by))
     return complaint

@@ -56,7 +56,7 @@ PICTURES = (
             ("employer", "杭州宏达建筑劳务有限公司"),
             ("amount", "4.6万"),
             ("workers_count", "12"),
-            ("narrative", "我们十二个人在工地做泥工,活干完三个月了,工资一直没结。"),
+            ("narrative", "我们十二个人在工地做泥工，活干完三个月了，工资一直没结。"),
         ),
     ),
     Picture("calculate", "sunyan", "/clocks/?rule=LSI-06&start=2026-01-20&extension=true"),

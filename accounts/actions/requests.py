@@ -63,7 +63,7 @@ def fingerprint_of(*parts: object) -> str:
 
 def _check(key: str) -> None:
     if not key.strip():
-        raise KeyMissing("key_missing", _("请在 Idempotency-Key 中给出这次提交的唯一编号,重发时用同一个编号"))
+        raise KeyMissing("key_missing", _("请在 Idempotency-Key 中给出这次提交的唯一编号，重发时用同一个编号"))
     if len(key) > LONGEST_KEY or not key.isprintable():
         raise KeyMissing("key_invalid", _("Idempotency-Key 最多 200 个可见字符"))
 
@@ -77,7 +77,7 @@ def _claim(key: str, fingerprint: str, actor: Actor) -> tuple[RequestKey, bool]:
     except OperationalError as error:  # the insert waits for the first request no longer than lock_timeout
         if getattr(error.__cause__, "pgcode", "") != "55P03":
             raise
-        raise InFlight("in_flight", _("同一编号的提交正在处理,请稍后用同一编号重试")) from error
+        raise InFlight("in_flight", _("同一编号的提交正在处理，请稍后用同一编号重试")) from error
 
 
 def _told_before(claim: RequestKey, fingerprint: str) -> Answer:

@@ -90,4 +90,4 @@ def require_insider(actor: Actor) -> None:
     """An outside system takes no step on a case. Raises PermissionDenied."""
     require_writer(actor)
     if actor.has(Role.OUTSIDE_SYSTEM):
-        raise exceptions.PermissionDenied(_("外部系统只能登记和查询自己交来的来件,不能办理案件"))
+        raise exceptions.PermissionDenied(_("外部系统只能登记和查询自己交来的来件，不能办理案件"))

@@ -77,9 +77,11 @@ class Problem(serializers.Serializer):
     """How REST says no."""
 
     code = serializers.CharField(help_text=_("稳定的机器代码"))
-    message = serializers.CharField(help_text=_("给人看的一句话,按 Accept-Language"))
+    message = serializers.CharField(help_text=_("给人看的一句话，按 Accept-Language"))
     field = serializers.CharField(required=False, allow_null=True, help_text=_("有关的字段"))
-    fields_ = serializers.DictField(child=serializers.JSONField(), required=False, help_text=_("每个字段的问题,仅 400"))
+    fields_ = serializers.DictField(
+        child=serializers.JSONField(), required=False, help_text=_("每个字段的问题，仅 400")
+    )
 
     def get_fields(self) -> dict:
         fields = super().get_fields()

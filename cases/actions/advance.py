@@ -50,7 +50,7 @@ def lock(case: Case, *, actor: Actor, version: int | None = None) -> Case:
         .get(pk=case.pk)
     )
     if version is not None and version != locked.version:
-        raise Stale("stale", _("他人刚刚办理过这个案件,请看过最新情况后再办理;您填写的内容还在"))
+        raise Stale("stale", _("他人刚刚办理过这个案件，请看过最新情况后再办理；您填写的内容还在"))
     return locked
 
 

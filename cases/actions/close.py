@@ -42,7 +42,7 @@ def _check_money(case: Case, outcome: str) -> None:
     owed, paid = sums["owed"] or 0, sums["paid"] or 0
     if outcome == Outcome.PAID and (not owed or paid < owed):
         raise Refused(
-            "money_outstanding", _("还有 %(sum)s 元未支付,不能以“已全部支付”办结") % {"sum": owed - paid}, "outcome"
+            "money_outstanding", _("还有 %(sum)s 元未支付，不能以“已全部支付”办结") % {"sum": owed - paid}, "outcome"
         )
     if outcome == Outcome.PARTLY_PAID and not 0 < paid < owed:
         raise Refused("not_partly_paid", _("“部分支付”需要已有付款且尚未付清"), "outcome")

@@ -163,9 +163,9 @@ def _check(intake: Intake, actor: Actor) -> None:
     if intake.received_at and intake.received_at > now():
         raise Refused("received_in_future", _("收到时间不能晚于现在"), "received_at")
     if intake.received_at and local_day(intake.received_at) < EARLIEST:
-        raise Refused("received_too_early", _("收到时间不能早于 2004年12月1日(条例施行之日)"), "received_at")
+        raise Refused("received_too_early", _("收到时间不能早于 2004年12月1日（条例施行之日）"), "received_at")
     if not intake.employer.strip():
-        raise Refused("employer_required", _("请填写用人单位;不知道全名就写知道的部分"), "employer")
+        raise Refused("employer_required", _("请填写用人单位；不知道全名就写知道的部分"), "employer")
     _check_override(intake, actor)
 
 

@@ -77,7 +77,7 @@ def order(case: Case, *, may_flee: bool = False, actor: Actor, version: int | No
     """Order payment within a limit (责令限期改正). A shorter limit when the employer may flee."""
     case = take(case, "order", actor=actor, version=version, note=note, data={"may_flee": may_flee})
     if may_flee:
-        run.drop(open_clocks(case, "LOC-03"), actor=actor, reason=_("可能逃匿,适用较短期限"))
+        run.drop(open_clocks(case, "LOC-03"), actor=actor, reason=_("可能逃匿，适用较短期限"))
         start_clock(case, "LOC-04", actor=actor)
     for line in case.wage_lines.select_for_update().filter(ordered=None):
         line.ordered = line.outstanding
@@ -147,7 +147,7 @@ def notify(case: Case, *, how: str, actor: Actor, version: int | None = None) ->
 def check_officers(district: Unit, lead: User, assistants: Sequence[User]) -> None:
     """One lead, at least one other, no one twice, all inspectors of the district with a valid certificate."""
     if not assistants:
-        raise Refused("assistant_required", _("至少要有一名协办监察员(执法不得少于两人)"), "assistants")
+        raise Refused("assistant_required", _("至少要有一名协办监察员（执法不得少于两人）"), "assistants")
     officers = [lead, *assistants]
     if len({officer.pk for officer in officers}) != len(officers):
         raise Refused("officer_twice", _("主办和协办不能是同一人"), "assistants")

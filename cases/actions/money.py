@@ -69,7 +69,7 @@ def record_payments(
     if not shares:
         raise Refused("nothing_selected", _("请至少勾选一笔工资明细"), "lines")
     if not proof.strip():
-        raise Refused("proof_required", _("请写明付款凭证(转账流水号、签收单等)"), "proof")
+        raise Refused("proof_required", _("请写明付款凭证（转账流水号、签收单等）"), "proof")
     if paid_on > today():
         raise Refused("future_payment", _("付款日期不能晚于今天"), "paid_on")
     _check_shares(case, shares)

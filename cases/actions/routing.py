@@ -53,5 +53,5 @@ def save_rule(rule: RoutingRule | None, text: RuleText, *, code: str = "", actor
         with transaction.atomic():
             rule.save()
     except IntegrityError:
-        raise Refused("position_taken", _("别人刚刚占用了这个顺序或代码,请换一个"), "position") from None
+        raise Refused("position_taken", _("别人刚刚占用了这个顺序或代码，请换一个"), "position") from None
     return rule

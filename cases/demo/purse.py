@@ -68,4 +68,4 @@ class Purse:
     def play_reverse(self, story: Story) -> None:
         """The last payment was a mistake of the pen."""
         last = Payment.objects.filter(line__case=story.case).latest("pk")
-        reverse_payment(last, reason="流水号录入错误,金额以银行回单为准", actor=self._bookkeeper(story.case))
+        reverse_payment(last, reason="流水号录入错误，金额以银行回单为准", actor=self._bookkeeper(story.case))

@@ -14,17 +14,17 @@ from cases.demo.story import Story
 from common.time import today
 
 REASONS = {
-    "return": ["用人单位用工地不在本街道", "经核实,工地属相邻街道管辖", "地址有误,本街道没有该单位"],
+    "return": ["用人单位用工地不在本街道", "经核实，工地属相邻街道管辖", "地址有误，本街道没有该单位"],
     "redispatch": ["按用工所在地重新派单", "经电话核实地址后派单"],
-    "refer": ["不属于劳动保障监察职权,已告知投诉人", "应由有权部门处理,材料一并转送"],
-    "withdraw": ["双方自行和解,投诉人书面撤回", "单位已当面付清,投诉人撤回"],
-    "mediation_failed": ["单位只同意支付一半,投诉人不同意", "单位代表未到场,调解不成"],
-    "suspend": ["单位负责人下落不明,需待公安协查结果", "案件事实须以另案审理结果为依据"],
-    "resume": ["协查结果已回复,恢复调查"],
-    "extend": ["涉及多个工地,工资台账核对工作量大,需延长三十个工作日"],
+    "refer": ["不属于劳动保障监察职权，已告知投诉人", "应由有权部门处理，材料一并转送"],
+    "withdraw": ["双方自行和解，投诉人书面撤回", "单位已当面付清，投诉人撤回"],
+    "mediation_failed": ["单位只同意支付一半，投诉人不同意", "单位代表未到场，调解不成"],
+    "suspend": ["单位负责人下落不明，需待公安协查结果", "案件事实须以另案审理结果为依据"],
+    "resume": ["协查结果已回复，恢复调查"],
+    "extend": ["涉及多个工地，工资台账核对工作量大，需延长三十个工作日"],
     "notify": ["短信并邮寄书面告知", "当面送达告知书"],
-    "close": ["工资已发放到位,投诉人签字确认", "经调查核实,依法办结", "处理完毕,材料齐全,予以结案"],
-    "override": ["双方都愿意当天调解", "单位已到场并承认欠款,先行调解"],
+    "close": ["工资已发放到位，投诉人签字确认", "经调查核实，依法办结", "处理完毕，材料齐全，予以结案"],
+    "override": ["双方都愿意当天调解", "单位已到场并承认欠款，先行调解"],
 }
 DEPARTMENTS = {
     "arbitration": ["上城区劳动人事争议仲裁院"],
@@ -172,7 +172,7 @@ class Stage(Purse):
         self._step(story, "order", self.company.inspector(story.case), note="责令七日内支付")
 
     def play_order_fled(self, story: Story) -> None:
-        self._step(story, "order", self.company.inspector(story.case), may_flee=True, note="负责人可能逃匿,张贴送达")
+        self._step(story, "order", self.company.inspector(story.case), may_flee=True, note="负责人可能逃匿，张贴送达")
 
     def play_suspend(self, story: Story) -> None:
         self._approved(story, "suspend")

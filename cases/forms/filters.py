@@ -20,7 +20,7 @@ from cases.workflow import Outcome, Route, State
 LIGHTS = [
     ("overdue", _("已超期")),
     ("today", _("今天到期")),
-    ("yellow", _("黄灯(将到期)")),
+    ("yellow", _("黄灯（将到期）")),
     ("paused", _("已中止计时")),
 ]
 SCOPES = [("mine", _("我主办或协办的")), ("work", _("我的待办"))]
@@ -53,7 +53,7 @@ def day_field(label: str) -> forms.DateField:
         required=False,
         validators=[MinValueValidator(EARLIEST, message), MaxValueValidator(LATEST, message)],
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        error_messages={"invalid": _("日期写法看不懂:请写成 2026-03-02")},
+        error_messages={"invalid": _("日期写法看不懂：请写成 2026-03-02")},
     )
 
 

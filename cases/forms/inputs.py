@@ -36,7 +36,7 @@ def clean_text(text: object, *, longest: int) -> str:
     line = " ".join(CONTROL.sub("", str(text or "")).split())
     if len(line) > longest:
         raise ValidationError(
-            _("最多 %(longest)s 个字,现在有 %(length)s 个"),
+            _("最多 %(longest)s 个字，现在有 %(length)s 个"),
             code="too_long",
             params={"longest": longest, "length": len(line)},
         )
@@ -50,12 +50,12 @@ def clean_phone(text: object) -> str:
         return ""
     digits = normal_phone(typed)
     if re.search(r"[^\d+()\-—]", typed):
-        raise ValidationError(_("电话只能是数字,请核对"), code="phone")
+        raise ValidationError(_("电话只能是数字，请核对"), code="phone")
     if re.fullmatch(r"1[3-9]\d{9}|0\d{9,11}|[2-9]\d{6,7}|400\d{7}", digits):
         return digits
     if digits.startswith("1") and len(digits) != 11:
-        raise ValidationError(_("手机号应为 11 位,现在是 %(length)s 位"), code="phone", params={"length": len(digits)})
-    raise ValidationError(_("电话号码不对:手机 11 位,座机请带区号"), code="phone")
+        raise ValidationError(_("手机号应为 11 位，现在是 %(length)s 位"), code="phone", params={"length": len(digits)})
+    raise ValidationError(_("电话号码不对：手机 11 位，座机请带区号"), code="phone")
 
 
 def clean_id_number(text: object) -> str:
@@ -65,16 +65,16 @@ def clean_id_number(text: object) -> str:
         return ""
     if not re.fullmatch(r"\d{17}[\dX]", typed):
         raise ValidationError(
-            _("身份证号应为 18 位(末位可为 X),现在是 %(length)s 位"), code="id_number", params={"length": len(typed)}
+            _("身份证号应为 18 位（末位可为 X）,现在是 %(length)s 位"), code="id_number", params={"length": len(typed)}
         )
     if ric.calc_check_digit(typed) != typed[-1]:
-        raise ValidationError(_("身份证号校验位不对,请对照证件重输"), code="id_check_digit")
+        raise ValidationError(_("身份证号校验位不对，请对照证件重输"), code="id_check_digit")
     try:
         born = ric.get_birth_date(typed)
     except exceptions.ValidationError:
         born = None
     if born is None or not date(1900, 1, 1) <= born <= today():
-        raise ValidationError(_("身份证号中的出生日期不存在,请核对"), code="id_birth_date")
+        raise ValidationError(_("身份证号中的出生日期不存在，请核对"), code="id_birth_date")
     return typed
 
 
@@ -85,14 +85,14 @@ def clean_credit_code(text: object) -> str:
         return ""
     if len(code) != 18:
         raise ValidationError(
-            _("统一社会信用代码应为 18 位,现在是 %(length)s 位"), code="credit_code", params={"length": len(code)}
+            _("统一社会信用代码应为 18 位，现在是 %(length)s 位"), code="credit_code", params={"length": len(code)}
         )
     try:
         return uscc.validate(code)
     except exceptions.InvalidChecksum:
-        raise ValidationError(_("统一社会信用代码校验位不对,请对照营业执照重输"), code="credit_check_digit") from None
+        raise ValidationError(_("统一社会信用代码校验位不对，请对照营业执照重输"), code="credit_check_digit") from None
     except exceptions.ValidationError:
-        raise ValidationError(_("统一社会信用代码里有不该出现的字符,请核对"), code="credit_code") from None
+        raise ValidationError(_("统一社会信用代码里有不该出现的字符，请核对"), code="credit_code") from None
 
 
 def clean_amount(text: object) -> Decimal | None:
@@ -111,21 +111,21 @@ def clean_month(text: object) -> date | None:
         month = int(match[1])
         year = today().year - (month > today().month)
     else:
-        raise ValidationError(_("月份写法看不懂:请写成 2026-03"), code="month")
+        raise ValidationError(_("月份写法看不懂：请写成 2026-03"), code="month")
     if not 1 <= month <= 12:
-        raise ValidationError(_("没有 %(month)s 月,请核对"), code="month", params={"month": month})
+        raise ValidationError(_("没有 %(month)s 月，请核对"), code="month", params={"month": month})
     if not EARLIEST_YEAR <= year <= 9000:
-        raise ValidationError(_("年份 %(year)s 不对,请核对"), code="month", params={"year": year})
+        raise ValidationError(_("年份 %(year)s 不对，请核对"), code="month", params={"year": year})
     day = date(year, month, 1)
     if day > today():
-        raise ValidationError(_("%(month)s 还没有到,请核对"), code="month_in_future", params={"month": f"{day:%Y-%m}"})
+        raise ValidationError(_("%(month)s 还没有到，请核对"), code="month_in_future", params={"month": f"{day:%Y-%m}"})
     return day
 
 
 def check_period(first: date | None, last: date | None) -> None:
     """The first month is not after the last. A long or old period is said elsewhere, never refused."""
     if first and last and first > last:
-        raise ValidationError(_("结束月份早于开始月份,请对调或改正"), code="period_reversed")
+        raise ValidationError(_("结束月份早于开始月份，请对调或改正"), code="period_reversed")
 
 
 def clean_workers_count(text: object) -> int:
@@ -145,7 +145,7 @@ def clean_narrative(text: object) -> str:
     narrative = CONTROL.sub("", str(text or "").replace("\r\n", "\n")).strip()
     if len(narrative) > LONGEST_NARRATIVE:
         raise ValidationError(
-            _("诉求内容最多 %(longest)s 个字,现在有 %(length)s 个;请留下要点,其余作为材料附后"),
+            _("诉求内容最多 %(longest)s 个字，现在有 %(length)s 个；请留下要点，其余作为材料附后"),
             code="too_long",
             params={"longest": LONGEST_NARRATIVE, "length": len(narrative)},
         )

@@ -55,7 +55,7 @@ class IntakeForm(forms.Form):
         label=_("收到时间"),
         required=False,
         widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format=MINUTE),
-        error_messages={"invalid": _("收到时间看不懂:请写成 2026-03-02 09:30")},
+        error_messages={"invalid": _("收到时间看不懂：请写成 2026-03-02 09:30")},
     )
     name = Typed(
         _text(inputs.LONGEST_NAME),
@@ -67,10 +67,10 @@ class IntakeForm(forms.Form):
         inputs.clean_phone,
         label=_("电话"),
         widget=_input(inputmode="tel"),
-        error_messages=_missing(_("请填写能联系上的电话;没有电话请填身份证号")),
+        error_messages=_missing(_("请填写能联系上的电话；没有电话请填身份证号")),
     )
     id_number = Typed(inputs.clean_id_number, label=_("身份证号"), required=False, widget=_input())
-    anonymous = forms.BooleanField(label=_("匿名举报(只限渠道“举报”)"), required=False)
+    anonymous = forms.BooleanField(label=_("匿名举报（只限渠道“举报”）"), required=False)
     employer = Typed(
         _text(inputs.LONGEST_EMPLOYER),
         label=_("用人单位"),
@@ -87,7 +87,7 @@ class IntakeForm(forms.Form):
                 "hx-sync": "this:replace",
             },
         ),
-        error_messages=_missing(_("请填写用人单位;不知道全名就写知道的部分")),
+        error_messages=_missing(_("请填写用人单位；不知道全名就写知道的部分")),
     )
     credit_code = Typed(inputs.clean_credit_code, label=_("统一社会信用代码"), required=False, widget=_input())
     amount = Typed(inputs.clean_amount, label=_("欠薪金额"), required=False, widget=_input(inputmode="text"))
@@ -103,7 +103,7 @@ class IntakeForm(forms.Form):
         initial=[Matter.WAGE_ARREARS],
         error_messages=_missing(_("请至少选一项诉求类别")),
     )
-    is_construction = forms.BooleanField(label=_("工程建设领域(工地)"), required=False)
+    is_construction = forms.BooleanField(label=_("工程建设领域（工地）"), required=False)
     narrative = Typed(
         inputs.clean_narrative,
         label=_("诉求内容"),
@@ -111,7 +111,7 @@ class IntakeForm(forms.Form):
         error_messages=_missing(_("请记下投诉人说了什么")),
     )
     street = forms.ModelChoiceField(
-        label=_("用工所在街道"), queryset=Unit.objects.none(), required=False, empty_label=_("不清楚,由受理窗口核实")
+        label=_("用工所在街道"), queryset=Unit.objects.none(), required=False, empty_label=_("不清楚，由受理窗口核实")
     )
     address = Typed(_text(200), label=_("用工地址"), required=False, widget=_input())
     route = forms.ChoiceField(label=_("改派去向"), required=False, choices=[("", _("按建议")), *Route.choices])
@@ -149,7 +149,7 @@ class IntakeForm(forms.Form):
         if moment and moment > now():
             raise forms.ValidationError(_("收到时间不能晚于现在"), code="received_in_future")
         if moment and moment.date() < EARLIEST:
-            raise forms.ValidationError(_("收到时间不能早于 2004年12月1日(条例施行之日)"), code="received_too_early")
+            raise forms.ValidationError(_("收到时间不能早于 2004年12月1日（条例施行之日）"), code="received_too_early")
         return moment
 
     def clean(self) -> dict[str, Any]:

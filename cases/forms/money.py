@@ -40,11 +40,11 @@ class WageLineForm(StepForm):
     """One worker's claim for one period: somebody of the case, or a new name."""
 
     worker = forms.ModelChoiceField(label=_("本案劳动者"), queryset=None, required=False, empty_label=_("新的劳动者"))
-    name = line_of_text(_("姓名"), required=False, help_text=_("新的劳动者填写;已在本案的请选“本案劳动者”"))
+    name = line_of_text(_("姓名"), required=False, help_text=_("新的劳动者填写；已在本案的请选“本案劳动者”"))
     phone = line_of_text(_("电话"), required=False, inputmode="tel")
     id_number = line_of_text(_("身份证号"), required=False)
     kind = forms.ChoiceField(label=_("款项"), choices=WageKind.choices, initial=WageKind.WAGES)
-    owed = line_of_text(_("应付金额(元)"), help_text=_("可以写 12000、12,000.50 或 1.2万"), inputmode="decimal")
+    owed = line_of_text(_("应付金额（元）"), help_text=_("可以写 12000、12,000.50 或 1.2万"), inputmode="decimal")
     period_from = line_of_text(_("欠薪起始月份"), required=False, help_text=_("例如 2026-03"))
     period_to = line_of_text(_("欠薪截止月份"), required=False, help_text=_("例如 2026-05"))
 
@@ -73,7 +73,7 @@ class WageLineForm(StepForm):
     def clean(self) -> dict[str, Any]:
         data = super().clean()
         if not data.get("worker") and not data.get("name") and "name" not in self.errors:
-            self.add_error("name", _now("请填写姓名,或选择本案劳动者"))
+            self.add_error("name", _now("请填写姓名，或选择本案劳动者"))
         try:
             check_period(data.get("period_from"), data.get("period_to"))
         except ValidationError as error:
@@ -91,21 +91,21 @@ class PaymentsForm(StepForm):
     paid_on = forms.DateField(
         label=_("付款日期"),
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        error_messages={"required": MISSING, "invalid": _("日期写法看不懂:请写成 2026-03-02")},
+        error_messages={"required": MISSING, "invalid": _("日期写法看不懂：请写成 2026-03-02")},
     )
     proof = forms.CharField(
         label=_("付款凭证"),
         max_length=200,
         help_text=_("转账流水号、签收单编号等"),
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
-        error_messages={"required": _("请写明付款凭证(转账流水号、签收单等)")},
+        error_messages={"required": _("请写明付款凭证（转账流水号、签收单等）")},
     )
     lines = forms.TypedMultipleChoiceField(
         label=_("工资明细"),
         coerce=int,
         error_messages={
             "required": _("请至少勾选一笔工资明细"),
-            "invalid_choice": _("勾选的明细已付清或不在本案,请核对后再提交"),
+            "invalid_choice": _("勾选的明细已付清或不在本案，请核对后再提交"),
         },
     )
 
@@ -131,7 +131,7 @@ class PaymentsForm(StepForm):
                 self.add_error(name, error)
             else:
                 if data[name] is None:
-                    self.add_error(name, _now("请填写金额,或取消勾选"))
+                    self.add_error(name, _now("请填写金额，或取消勾选"))
         return data
 
     def shares(self) -> list[tuple[WageLine, Decimal]]:

@@ -17,7 +17,7 @@ class RouteForm(StepForm):
     unit = forms.ModelChoiceField(
         label=_("承办机构"), queryset=None, required=False, empty_label=_("不变"), help_text=_("不选则承办机构不变")
     )
-    override_reason = text(_("理由"), help_text=_("将按派案规则统计,用于改进规则"))
+    override_reason = text(_("理由"), help_text=_("将按派案规则统计，用于改进规则"))
 
     def prepare(self) -> None:
         self.fields["unit"].queryset = units_to_handle(self.case.district).exclude(pk=self.case.unit_id)
@@ -35,11 +35,11 @@ class RevealForm(forms.Form):
         label=_("查看理由"),
         min_length=4,
         max_length=200,
-        help_text=_("至少 4 个字;查看人、时间和理由都会留痕"),
+        help_text=_("至少 4 个字；查看人、时间和理由都会留痕"),
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
         error_messages={
-            "required": _("请写明查看理由(至少 4 个字)"),
-            "min_length": _("请写明查看理由(至少 4 个字)"),
+            "required": _("请写明查看理由（至少 4 个字）"),
+            "min_length": _("请写明查看理由（至少 4 个字）"),
             "max_length": _("最多 %(limit_value)s 个字"),
         },
     )

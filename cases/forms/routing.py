@@ -48,10 +48,10 @@ def _yes_or_no(value: object) -> bool:
     return isinstance(value, bool)
 
 
-_WORDS = _('应为词的列表,例如 ["欠条", "借条"]')
-_CODES = _("应为代码的列表,可用:%(known)s")
-_COUNT = _("应为整数,例如 5")
-_SUM = _("应为金额(元),例如 3000")
+_WORDS = _('应为词的列表，例如 ["欠条", "借条"]')
+_CODES = _("应为代码的列表，可用：%(known)s")
+_COUNT = _("应为整数，例如 5")
+_SUM = _("应为金额（元）,例如 3000")
 _TRUTH = _("应为 true 或 false")
 _WORD_LIST = (_texts, _WORDS, ())
 _MATTER_LIST = (partial(_codes, Matter.values), _CODES, tuple(Matter.values))
@@ -80,7 +80,7 @@ def clean_conditions(text: object) -> dict[str, Any]:
         conditions = json.loads(str(text or "").strip() or "{}")
     except json.JSONDecodeError as error:
         raise forms.ValidationError(
-            _("不是完整的 JSON:第 %(line)s 行第 %(column)s 个字附近"),
+            _("不是完整的 JSON：第 %(line)s 行第 %(column)s 个字附近"),
             code="json",
             params={"line": error.lineno, "column": error.colno},
         ) from None
@@ -103,7 +103,7 @@ def conditions_text(conditions: Mapping[str, Any]) -> str:
 
 def _problem(name: str, value: object) -> str:
     if name not in CHECKS:
-        return gettext("没有“%(name)s”这种条件;可用:%(known)s") % {"name": name, "known": ", ".join(CHECKS)}
+        return gettext("没有“%(name)s”这种条件；可用：%(known)s") % {"name": name, "known": ", ".join(CHECKS)}
     fits, sentence, codes = SHAPES[name]
     return "" if fits(value) else f"{name}: {str(sentence) % {'known': ', '.join(codes)}}"
 
@@ -119,13 +119,13 @@ class RuleForm(forms.Form):
     """One routing rule; `text` is what the action takes."""
 
     code = forms.CharField(
-        label=_("代码"), max_length=50, validators=[validate_slug], help_text=_("小写字母、数字和连字符,以后不再改变")
+        label=_("代码"), max_length=50, validators=[validate_slug], help_text=_("小写字母、数字和连字符，以后不再改变")
     )
     position = forms.IntegerField(
         label=_("顺序"),
         min_value=1,
         max_value=LARGEST_POSITION,
-        help_text=_("从小到大依次判断,第一条全部符合的规则生效"),
+        help_text=_("从小到大依次判断，第一条全部符合的规则生效"),
     )
     name = _line(80, _("名称"))
     name_en = _line(120, _("英文名称"), required=False)
@@ -134,7 +134,7 @@ class RuleForm(forms.Form):
         label=_("条件"),
         required=False,
         widget=forms.Textarea(attrs={"rows": 12, "spellcheck": "false"}),
-        help_text=_("JSON;各项条件须同时符合。词中可用 … 代表同一句内最多 15 个字"),
+        help_text=_("JSON；各项条件须同时符合。词中可用 … 代表同一句内最多 15 个字"),
     )
     route = forms.ChoiceField(label=_("去向"), choices=Route.choices)
     unit_kind = forms.ChoiceField(
@@ -174,9 +174,9 @@ class TryForm(forms.Form):
     )
     employer = _line(200, _("用人单位"), required=False)
     workers_count = Typed(inputs.clean_workers_count, label=_("涉及人数"), initial="1")
-    amount = Typed(inputs.clean_amount, label=_("金额(元)"), required=False)
+    amount = Typed(inputs.clean_amount, label=_("金额（元）"), required=False)
     matters = forms.MultipleChoiceField(
         label=_("诉求类别"), choices=Matter.choices, required=False, widget=forms.CheckboxSelectMultiple,
         initial=[Matter.WAGE_ARREARS],
     )  # fmt: skip
-    is_construction = forms.BooleanField(label=_("工程建设领域(工地)"), required=False)
+    is_construction = forms.BooleanField(label=_("工程建设领域（工地）"), required=False)

@@ -105,7 +105,7 @@ class RefuseForm(ReasonForm):
     """On a ground of the law, in writing."""
 
     ground = choice(_("法定理由"), list(GROUNDS.items()))
-    reason = text(_("理由说明"), help_text=_("将写入不予受理决定书,请写明事实"))
+    reason = text(_("理由说明"), help_text=_("将写入不予受理决定书，请写明事实"))
     field_order = ["ground", "reason"]
 
 
@@ -137,10 +137,10 @@ class FileForm(NoteForm):
         label=_("协办监察员"),
         queryset=None,
         widget=forms.CheckboxSelectMultiple,
-        help_text=_("执法不得少于两人;只列出证件有效的监察员"),
-        error_messages={"required": _("至少要有一名协办监察员(执法不得少于两人)")},
+        help_text=_("执法不得少于两人；只列出证件有效的监察员"),
+        error_messages={"required": _("至少要有一名协办监察员（执法不得少于两人）")},
     )
-    approver = person(_("批准人"), help_text=_("大队长或局领导;批准之日即立案之日"))
+    approver = person(_("批准人"), help_text=_("大队长或局领导；批准之日即立案之日"))
     field_order = ["lead", "assistants", "approver", "note"]
 
     def prepare(self) -> None:
@@ -154,7 +154,7 @@ class OrderForm(NoteForm):
     """The limit for paying follows from whether the employer may flee."""
 
     may_flee = forms.BooleanField(
-        label=_("用人单位可能逃匿,适用较短的改正期限"), required=False, widget=forms.CheckboxInput
+        label=_("用人单位可能逃匿，适用较短的改正期限"), required=False, widget=forms.CheckboxInput
     )
     field_order = ["may_flee", "note"]
 
@@ -172,7 +172,7 @@ class ApprovedForm(ReasonForm):
 class NotifyForm(StepForm):
     """How the complainant was told."""
 
-    how = text(_("告知方式"), help_text=_("例如:3月2日邮寄送达,单号……"))
+    how = text(_("告知方式"), help_text=_("例如:3月2日邮寄送达，单号……"))
 
 
 class CloseForm(ReasonForm):

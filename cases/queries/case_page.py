@@ -61,7 +61,7 @@ class ClockCard:
         entries = [one for one in self.clock.entries.all() if one.kind != EntryKind.STARTED]
         happened = [{"day": one.day, "text": _entry_words(one)} for one in entries]
         told = [
-            {"day": local_day(one.at), "text": _("已催办:%(who)s") % {"who": one.get_recipient_display()}}
+            {"day": local_day(one.at), "text": _("已催办：%(who)s") % {"who": one.get_recipient_display()}}
             for one in self.clock.escalations.all()
         ]
         return sorted([*happened, *told], key=lambda event: event["day"])

@@ -18,24 +18,24 @@ from cases.texts import worded
 WORDS_SHOWN = 6
 
 CONDITION_WORDS: Mapping[str, Promise] = {
-    "any_words": gettext_lazy("诉求提到其一:%(words)s"),
-    "also_any_words": gettext_lazy("并且提到其一:%(words)s"),
-    "all_words": gettext_lazy("诉求全部提到:%(words)s"),
-    "no_words": gettext_lazy("诉求没有提到:%(words)s"),
-    "matters_any": gettext_lazy("类别含:%(matters)s"),
-    "matters_only": gettext_lazy("类别只有:%(matters)s"),
-    "matters_none": gettext_lazy("类别不含:%(matters)s"),
+    "any_words": gettext_lazy("诉求提到其一：%(words)s"),
+    "also_any_words": gettext_lazy("并且提到其一：%(words)s"),
+    "all_words": gettext_lazy("诉求全部提到：%(words)s"),
+    "no_words": gettext_lazy("诉求没有提到：%(words)s"),
+    "matters_any": gettext_lazy("类别含：%(matters)s"),
+    "matters_only": gettext_lazy("类别只有：%(matters)s"),
+    "matters_none": gettext_lazy("类别不含：%(matters)s"),
     "min_workers": gettext_lazy("至少 %(value)s 人"),
     "max_workers": gettext_lazy("至多 %(value)s 人"),
     "min_amount": gettext_lazy("金额不低于 %(value)s 元"),
     "max_amount": gettext_lazy("金额不高于 %(value)s 元"),
-    "channels": gettext_lazy("渠道:%(channel)s"),
+    "channels": gettext_lazy("渠道：%(channel)s"),
 }
 SWITCHES: Mapping[tuple[str, bool], Promise] = {
     ("construction", True): gettext_lazy("属于工程建设领域"),
     ("construction", False): gettext_lazy("不属于工程建设领域"),
     ("employer_is_unit", True): gettext_lazy("用人单位明确"),
-    ("employer_is_unit", False): gettext_lazy("欠薪方看来是个人,不是用人单位"),
+    ("employer_is_unit", False): gettext_lazy("欠薪方看来是个人，不是用人单位"),
 }
 
 

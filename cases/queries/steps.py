@@ -48,7 +48,7 @@ def _by_state(case: Case, step: Step) -> Refused | None:
         return None
     return Refused(
         "not_from_here",
-        _("案件现在是“%(state)s”,不能办理“%(step)s”") % {"state": case.get_state_display(), "step": step.label},
+        _("案件现在是“%(state)s”，不能办理“%(step)s”") % {"state": case.get_state_display(), "step": step.label},
     )
 
 
@@ -72,14 +72,14 @@ def no_right(case: Case, roles: Iterable[str], actor: Actor) -> Refused | None:
         if part.kind == InvolvementKind.ASSISTING and part.until is None
     }
     if units.isdisjoint(post.unit_id for post in held):
-        return Refused("not_your_case", _("案件由%(unit)s承办,不在您的机构") % {"unit": case.unit})
+        return Refused("not_your_case", _("案件由%(unit)s承办，不在您的机构") % {"unit": case.unit})
     return None
 
 
 def why_no_rerouting(case: Case, actor: Actor) -> Refused | None:
     """Why this actor may not choose another route now. Who may receive the case may send it another way instead."""
     if case.state != State.DISPATCHED:
-        return Refused("too_late_to_reroute", _("案件已经接收,请用退回或转送改变去向"), "route")
+        return Refused("too_late_to_reroute", _("案件已经接收，请用退回或转送改变去向"), "route")
     return refusal(case, STEP["receive"], actor)
 
 
@@ -91,13 +91,13 @@ def _by_condition(case: Case, step: Step) -> Refused | None:
 def _can_order(case: Case) -> Refused | None:
     if case.wage_lines.exists():
         return None
-    return Refused("no_wage_lines", _("还没有登记工资明细,无法写明向谁支付多少;请先在“劳动者与金额”中登记"))
+    return Refused("no_wage_lines", _("还没有登记工资明细，无法写明向谁支付多少；请先在“劳动者与金额”中登记"))
 
 
 def _can_close(case: Case) -> Refused | None:
     held = [hold.reason for hold in case.holds.all() if hold.lifted_at is None]
     if held:
-        return Refused("held", _("尚不能办结:%(reasons)s") % {"reasons": ";".join(held)})
+        return Refused("held", _("尚不能办结：%(reasons)s") % {"reasons": ";".join(held)})
     return None
 
 
@@ -108,7 +108,7 @@ def _can_extend(case: Case) -> Refused | None:
     if clock.extended:
         return Refused("extended_already", _("该期限已经延长过一次"))
     if now() >= clock.due_at:
-        return Refused("extension_too_late", _("期限已经届满,延长必须在届满之前批准"))
+        return Refused("extension_too_late", _("期限已经届满，延长必须在届满之前批准"))
     return None
 
 

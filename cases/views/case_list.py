@@ -30,7 +30,7 @@ def cases(request: HttpRequest) -> HttpResponse:
     """The list, narrowed by what the address says."""
     require_reader(request)
     if query.looks_personal(request.GET.get("q", "")):
-        messages.warning(request, _("电话和身份证号不能放在网址里,请在上方搜索框查找。"))
+        messages.warning(request, _("电话和身份证号不能放在网址里，请在上方搜索框查找。"))
         return redirect("cases:list")
     form = FilterForm(request.GET, actor=request.actor)
     found = query.selected(form.filters(), request.actor)

@@ -58,9 +58,9 @@ def _register(request: HttpRequest, form: IntakeForm) -> HttpResponse:
         answer = once(work, key=key, fingerprint=_fingerprint(request), actor=request.actor)
     except KeyReused:
         _renew(form)
-        form.add_error(None, _("这张表已经登记过一件。要把现在的内容另登一件,请再点一次“登记来件”;否则请打开新表。"))
+        form.add_error(None, _("这张表已经登记过一件。要把现在的内容另登一件，请再点一次“登记来件”；否则请打开新表。"))
     except InFlight:
-        form.add_error(None, _("这张表正在保存,请稍等几秒再点一次“登记来件”,不会重复登记。"))
+        form.add_error(None, _("这张表正在保存，请稍等几秒再点一次“登记来件”，不会重复登记。"))
     except Refused as refused:
         form.add_error(refused.field if refused.field in form.fields else None, refused.message)
     else:

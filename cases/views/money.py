@@ -47,7 +47,7 @@ def payments(request: HttpRequest, number: str) -> HttpResponse:
             return _refused(request, "cases/payments.html", case, form, refused, more)
         total = sum(payment.amount for payment in paid)
         messages.success(
-            request, _("已记入 %(lines)s 笔付款,共 %(total)s 元。") % {"lines": len(paid), "total": f"{total:,.2f}"}
+            request, _("已记入 %(lines)s 笔付款，共 %(total)s 元。") % {"lines": len(paid), "total": f"{total:,.2f}"}
         )
         return redirect("cases:case", number=number)
     return _page(request, "cases/payments.html", case, form, more)

@@ -70,7 +70,7 @@ def route(request: HttpRequest, number: str) -> HttpResponse:
         except Refused as refused:
             form.refuse(refused)
         else:
-            messages.success(request, _("已改变去向,并记下理由。"))
+            messages.success(request, _("已改变去向，并记下理由。"))
             seen = Case.objects.visible_to(request.actor).filter(pk=case.pk).exists()
             return redirect("cases:case", number=number) if seen else redirect("cases:list")
     reasons = [reason_text(reason) for reason in complaint.route_reasons]

@@ -68,7 +68,7 @@ def rule(request: HttpRequest, code: str = "") -> HttpResponse:
         except Refused as refused:
             form.add_error(refused.field if refused.field in form.fields else None, refused.message)
             return render(request, "cases/routing/rule.html", {"form": form, "rule": known}, status=409)
-        messages.success(request, _("规则“%(name)s”已保存,下一件来件起生效。") % {"name": saved.label})
+        messages.success(request, _("规则“%(name)s”已保存，下一件来件起生效。") % {"name": saved.label})
         return redirect("cases:routing")
     status = 422 if form.errors else 200
     return render(request, "cases/routing/rule.html", {"form": form, "rule": known}, status=status)

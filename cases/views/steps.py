@@ -40,7 +40,7 @@ def _post(request: HttpRequest, case: Case, step: Step) -> HttpResponse:
     form = FORMS[step.code](request.POST, case=case)
     if refused := _too_late(case, step, form, request.actor):
         if _did_it_already(case, step, request.actor):
-            messages.info(request, _("您刚才已经办理过这一步,没有重复办理。"))
+            messages.info(request, _("您刚才已经办理过这一步，没有重复办理。"))
             return _after(request, case)
         return _page(request, case, step, form, refused)
     if not form.is_valid() or "change" in request.POST:
@@ -55,14 +55,14 @@ def _post(request: HttpRequest, case: Case, step: Step) -> HttpResponse:
     except Refused as refused:
         form.refuse(refused)
         return _page(request, case, step, form)
-    messages.success(request, _("已办理:%(step)s。") % {"step": step.label})
+    messages.success(request, _("已办理：%(step)s。") % {"step": step.label})
     return _after(request, case)
 
 
 def _too_late(case: Case, step: Step, form: StepForm, actor: Actor) -> Refused | None:
     """Somebody was quicker: the version the page showed is gone, or the step is not possible any more."""
     if form["version"].value() not in (None, "") and str(form["version"].value()) != str(case.version):
-        return Stale("stale", _("他人刚刚办理过这个案件,请看过最新情况后再办理;您填写的内容还在"))
+        return Stale("stale", _("他人刚刚办理过这个案件，请看过最新情况后再办理；您填写的内容还在"))
     return refusal(case, step, actor)
 
 

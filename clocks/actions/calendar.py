@@ -65,7 +65,7 @@ def _check(year: int, kind: str, published_on: date, days: Sequence[dict]) -> No
                 "day_of_another_year", _("%(day)s 不属于 %(year)s 年") % {"day": row["day"], "year": year}, "days"
             )
     if kind == CalendarNotice.Kind.ANNUAL and CalendarNotice.objects.filter(year=year, kind=kind).exists():
-        raise Refused("annual_notice_exists", _("该年度的安排已经录入;年中变化请按“年中调整”录入"), "year")
+        raise Refused("annual_notice_exists", _("该年度的安排已经录入；年中变化请按“年中调整”录入"), "year")
 
 
 @recorded
@@ -74,7 +74,7 @@ def discard_notice(notice: CalendarNotice, *, actor: Actor) -> None:
     _require_right(actor)
     notice = CalendarNotice.objects.select_for_update().get(pk=notice.pk)
     if notice.applied_at:
-        raise Refused("in_force", _("通知已经生效,不能删除;有变化请录入新的通知"))
+        raise Refused("in_force", _("通知已经生效，不能删除；有变化请录入新的通知"))
     notice.delete()
 
 

@@ -43,7 +43,7 @@ def _check(rungs: Sequence[Rung]) -> None:
     latest: Rung | None = None
     for place, rung in enumerate(rungs):
         if not 1 <= rung.level <= MOST_RUNGS or rung.level in {other.level for other in rungs[:place]}:
-            raise Refused("level", _("级次应为 1 至 9,且不能重复"), f"rungs-{place}-level")
+            raise Refused("level", _("级次应为 1 至 9，且不能重复"), f"rungs-{place}-level")
         if rung.recipient not in RungRecipient.values:
             raise Refused("recipient", _("请选择通知对象"), f"rungs-{place}-recipient")
         if not EARLIEST <= rung.working_days <= LATEST:
@@ -53,4 +53,4 @@ def _check(rungs: Sequence[Rung]) -> None:
             raise Refused("order", _("高一级不能早于低一级"), f"rungs-{place}-working_days")
         latest = rung if rung.active else latest
     if not any(rung.active for rung in rungs):
-        raise Refused("empty", _("至少要有一级启用,否则超期无人知道"), "rungs-0-active")
+        raise Refused("empty", _("至少要有一级启用，否则超期无人知道"), "rungs-0-active")

@@ -41,9 +41,9 @@ def pause(clock: Clock, *, day: date, actor: Actor, approver: User, reason: str)
     What has run out stays overdue: no pause heals it.
     """
     if not clock.is_open or clock.is_paused:
-        raise Refused("clock_not_running", _("这个期限没有在计时,不能中止"))
+        raise Refused("clock_not_running", _("这个期限没有在计时，不能中止"))
     if clock.is_overdue(now()):
-        raise Refused("pause_too_late", _("期限已经届满,中止必须在届满之前批准"))
+        raise Refused("pause_too_late", _("期限已经届满，中止必须在届满之前批准"))
     if day > today():
         raise Refused("day_in_future", _("日期不能晚于今天"), "day")
     if day < _runs_since(clock):
@@ -56,7 +56,7 @@ def pause(clock: Clock, *, day: date, actor: Actor, approver: User, reason: str)
 def resume(clock: Clock, *, day: date, actor: Actor, approver: User | None = None, reason: str = "") -> None:
     """Count on from the day after `day`; the limit continues, it doesn't start again."""
     if not clock.is_paused:
-        raise Refused("clock_not_paused", _("这个期限没有中止,不能恢复"))
+        raise Refused("clock_not_paused", _("这个期限没有中止，不能恢复"))
     if day < clock.paused_since:
         raise Refused("resumed_before_pause", _("恢复日期不能早于中止日期"), "day")
     if day > today():
@@ -76,7 +76,7 @@ def extend(clock: Clock, *, actor: Actor, approver: User, reason: str) -> None:
     if clock.extended:
         raise Refused("extended_already", _("该期限已经延长过一次"))
     if now() >= clock.due_at and not clock.is_paused:
-        raise Refused("extension_too_late", _("期限已经届满,延长必须在届满之前批准"))
+        raise Refused("extension_too_late", _("期限已经届满，延长必须在届满之前批准"))
     _enter(clock, EntryKind.EXTENDED, actor=actor, day=local_day(now()), approver=approver, reason=reason)
     clock.extended = True
     _derive_again(clock)

@@ -25,10 +25,10 @@ YES_NO = {"true": True, "1": True, "yes": True, "false": False, "0": False, "no"
 
 PARAMETERS = [
     OpenApiParameter("rule", str, required=True, description=_("规则编号")),
-    OpenApiParameter("start", str, required=True, description=_("起算日 2020-03-02;按小时计的规则可带时间")),
+    OpenApiParameter("start", str, required=True, description=_("起算日 2020-03-02；按小时计的规则可带时间")),
     OpenApiParameter("extension", bool, description=_("加上一次依法延长")),
     OpenApiParameter(
-        "suspended", str, many=True, description=_("中止期间 2020-04-01/2020-06-01,可重复;结束日留空为仍在中止")
+        "suspended", str, many=True, description=_("中止期间 2020-04-01/2020-06-01，可重复；结束日留空为仍在中止")
     ),
 ]
 
@@ -36,7 +36,7 @@ PARAMETERS = [
 class DueView(ActorView):
     @extend_schema(
         summary=_("推算期限"),
-        description=_("一个事件在某日发生,某条期限何时届满,逐日说明。例:?rule=LSI-06&start=2020-03-02"),
+        description=_("一个事件在某日发生，某条期限何时届满，逐日说明。例:?rule=LSI-06&start=2020-03-02"),
         parameters=PARAMETERS,
         responses={200: DueOut, **problems(400, 401)},
         tags=["clocks"],
@@ -55,7 +55,7 @@ def _deadline(query: Any) -> Deadline:
         calendar = current_calendar()
         return compute(rule, start, calendar, extended=extended, pauses=pauses, as_of=today() if pauses else None)
     except NotATimeLimit as error:
-        raise _wrong("rule", gettext("%(rule)s 不是期限,是比例或金额,推不出日期") % {"rule": rule.id}) from error
+        raise _wrong("rule", gettext("%(rule)s 不是期限，是比例或金额，推不出日期") % {"rule": rule.id}) from error
     except NoExtension as error:
         raise _wrong("extension", gettext("%(rule)s 依法不能延长") % {"rule": rule.id}) from error
     except (DateOutOfRange, OverflowError) as error:
@@ -68,7 +68,7 @@ def _wrong(field: str, sentence: str) -> ValidationError:
 
 def _rule(rule_id: str, day: date) -> Rule:
     if not rule_id:
-        raise _wrong("rule", gettext("请给出规则编号,例如 LSI-06"))
+        raise _wrong("rule", gettext("请给出规则编号，例如 LSI-06"))
     try:
         return rule_for(rule_id, day)
     except UnknownRule as error:
@@ -80,16 +80,16 @@ def _rule(rule_id: str, day: date) -> Rule:
 def _out_of_force(error: NotInForce) -> str:
     values = {"rule": error.rule_id, "day": error.on, "from": error.from_ or "—", "to": error.to or "—"}
     if error.from_ and error.on < error.from_:
-        return gettext("%(rule)s 在 %(day)s 尚未施行,自 %(from)s 起施行") % values
+        return gettext("%(rule)s 在 %(day)s 尚未施行，自 %(from)s 起施行") % values
     if error.to and error.on > error.to:
-        return gettext("%(rule)s 在 %(day)s 已经失效,施行至 %(to)s") % values
-    return gettext("%(rule)s 在 %(day)s 不施行(%(from)s 至 %(to)s)") % values
+        return gettext("%(rule)s 在 %(day)s 已经失效，施行至 %(to)s") % values
+    return gettext("%(rule)s 在 %(day)s 不施行（%(from)s 至 %(to)s）") % values
 
 
 def _start(text: str) -> date | datetime:
     text = text.strip()
     if not text:
-        raise _wrong("start", gettext("请给出起算日,例如 2020-03-02"))
+        raise _wrong("start", gettext("请给出起算日，例如 2020-03-02"))
     if (day := _day(text)) is not None:
         return day
     # A plus sign in an address arrives as a space.
@@ -99,7 +99,7 @@ def _start(text: str) -> date | datetime:
     except ValueError:
         moment = None
     if moment is None:
-        raise _wrong("start", gettext("起算日看不懂或不存在:请写成 2020-03-02,按小时计的写成 2020-03-02T09:30"))
+        raise _wrong("start", gettext("起算日看不懂或不存在：请写成 2020-03-02，按小时计的写成 2020-03-02T09:30"))
     if not 1949 <= moment.year <= 2200:
         raise _wrong("start", gettext("日期应在 1949 年至 2200 年之间"))
     return moment if moment.tzinfo else datetime.combine(moment.date(), moment.time(), CHINA)
@@ -135,7 +135,7 @@ def _pause(text: str) -> tuple[date, date | None]:
     first_text, slash, last_text = text.strip().partition("/")
     first, last = _day(first_text.strip()), _day(last_text.strip())
     if not slash or first is None or (last_text.strip() and last is None):
-        raise _wrong("suspended", gettext("中止期间看不懂:请写成 2020-04-01/2020-06-01"))
+        raise _wrong("suspended", gettext("中止期间看不懂：请写成 2020-04-01/2020-06-01"))
     if last and last < first:
         raise _wrong("suspended", gettext("中止期间的结束日早于开始日"))
     return first, last

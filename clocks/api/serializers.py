@@ -12,15 +12,15 @@ from statutes.rules import rule_version
 class ClockOut(serializers.Serializer):
     """A limit that runs, is paused or has ended."""
 
-    rule = serializers.CharField(source="rule_id", help_text=_("规则编号,如 LSI-06"))
-    name = serializers.SerializerMethodField(help_text=_("规则名称,按 Accept-Language"))
+    rule = serializers.CharField(source="rule_id", help_text=_("规则编号，如 LSI-06"))
+    name = serializers.SerializerMethodField(help_text=_("规则名称，按 Accept-Language"))
     article = serializers.SerializerMethodField(help_text=_("法条"))
     subject = serializers.CharField(help_text=_("案件编号"))
     unit = serializers.CharField(source="unit.label", help_text=_("责任机构"))
     started_at = serializers.DateTimeField()
     natural_due = serializers.DateField(help_text=_("自然届满日"))
-    legal_due = serializers.DateField(help_text=_("法定最后一天,逾期以此为准"))
-    safe_due = serializers.DateField(help_text=_("内部最后一天,催办以此为准"))
+    legal_due = serializers.DateField(help_text=_("法定最后一天，逾期以此为准"))
+    safe_due = serializers.DateField(help_text=_("内部最后一天，催办以此为准"))
     due_at = serializers.DateTimeField(help_text=_("从这一刻起算逾期"))
     provisional = serializers.BooleanField(help_text=_("所依据年份的放假通知尚未公布"))
     extended = serializers.BooleanField()
@@ -48,7 +48,7 @@ class DayOut(serializers.Serializer):
 
     date = serializers.DateField(source="day")
     counted = serializers.BooleanField()
-    number = serializers.IntegerField(allow_null=True, help_text=_("计到第几日,不计的为空"))
+    number = serializers.IntegerField(allow_null=True, help_text=_("计到第几日，不计的为空"))
     reason = serializers.CharField(
         source="reason_code",
         help_text=(
@@ -73,14 +73,14 @@ class DueOut(serializers.Serializer):
     version = serializers.IntegerField(source="rule.version")
     name = RuleName(source="rule")
     article = serializers.SerializerMethodField()
-    start = serializers.SerializerMethodField(help_text=_("起算日;按小时计的为起算时刻"))
+    start = serializers.SerializerMethodField(help_text=_("起算日；按小时计的为起算时刻"))
     natural = serializers.DateField(help_text=_("自然届满日"))
-    legal = serializers.DateField(help_text=_("法定最后一天,逾期以此为准"))
-    safe = serializers.DateField(help_text=_("内部最后一天,催办以此为准"))
+    legal = serializers.DateField(help_text=_("法定最后一天，逾期以此为准"))
+    safe = serializers.DateField(help_text=_("内部最后一天，催办以此为准"))
     due_at = serializers.DateTimeField(help_text=_("从这一刻起算逾期"))
     provisional = serializers.BooleanField(help_text=_("所依据年份的放假通知尚未公布"))
     extended = serializers.BooleanField()
-    paused = serializers.BooleanField(help_text=_("仍在中止,日期为最早可能"))
+    paused = serializers.BooleanField(help_text=_("仍在中止，日期为最早可能"))
     days = DayOut(many=True)
 
     def get_article(self, deadline) -> str:

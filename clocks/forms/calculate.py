@@ -31,8 +31,8 @@ def _rule_choices() -> list:
 class CalculateForm(forms.Form):
     """GET, with the names REST uses, so that an address can be shared. `deadline_arguments` after is_valid()."""
 
-    rule = forms.ChoiceField(label=_("期限"), error_messages={"invalid_choice": _("没有这条规则,请从列表中选择")})
-    start = DayField(label=_("起算日(事件发生的日期)"))
+    rule = forms.ChoiceField(label=_("期限"), error_messages={"invalid_choice": _("没有这条规则，请从列表中选择")})
+    start = DayField(label=_("起算日（事件发生的日期）"))
     at = forms.TimeField(
         label=_("时刻"),
         required=False,
@@ -45,7 +45,7 @@ class CalculateForm(forms.Form):
         label=_("中止期间"),
         required=False,
         max_length=LONGEST_PAUSE_TEXT,
-        help_text=_("批准中止日/恢复日,如 2020-04-01/2020-06-01;多段用逗号隔开;尚未恢复的不写后一半"),
+        help_text=_("批准中止日/恢复日，如 2020-04-01/2020-06-01；多段用逗号隔开；尚未恢复的不写后一半"),
     )
 
     def __init__(self, *args: object, **kwargs: object) -> None:
@@ -72,7 +72,7 @@ class CalculateForm(forms.Form):
             return
         values["version"] = rule
         if values.get("extension") and rule.extension_limit is None:
-            self.add_error("extension", _("这个期限依法不能延长,或者条文没有写明延长多久"))
+            self.add_error("extension", _("这个期限依法不能延长，或者条文没有写明延长多久"))
         if values.get("suspended") and (rule.unit is Unit.HOUR or rule.direction == "before"):
             self.add_error("suspended", _("按小时计算和向前倒数的期限不能中止"))
 
@@ -95,7 +95,7 @@ def _pause(piece: str) -> tuple[date, date | None]:
     first, _slash, last = re.sub(r"[至到~—]", "/", piece).partition("/")
     begin, end = read_day(first), read_day(last) if last.strip() else None
     if begin is None or (last.strip() and end is None):
-        raise ValidationError(_("“%(piece)s”看不懂:请写 2020-04-01/2020-06-01"), params={"piece": piece.strip()[:40]})
+        raise ValidationError(_("“%(piece)s”看不懂：请写 2020-04-01/2020-06-01"), params={"piece": piece.strip()[:40]})
     if end and end < begin:
         raise ValidationError(_("“%(piece)s”的恢复日早于中止日"), params={"piece": piece.strip()[:40]})
     return begin, end
@@ -103,5 +103,5 @@ def _pause(piece: str) -> tuple[date, date | None]:
 
 def _out_of_force(error: NotInForce) -> str:
     if error.from_ and error.on < error.from_:
-        return gettext("该规则自 %(day)s 起施行,起算日在此之前") % {"day": error.from_}
-    return gettext("该规则施行至 %(day)s,起算日在此之后") % {"day": error.to}
+        return gettext("该规则自 %(day)s 起施行，起算日在此之前") % {"day": error.from_}
+    return gettext("该规则施行至 %(day)s，起算日在此之后") % {"day": error.to}

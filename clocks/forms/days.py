@@ -38,5 +38,5 @@ class DayField(forms.Field):
             return None
         day = read_day(text)
         if day is None:
-            raise ValidationError(_("日期写法看不懂或不存在:请写 2020-03-02 这样的日期"), code="day")
+            raise ValidationError(_("日期写法看不懂或不存在：请写 2020-03-02 这样的日期"), code="day")
         return day

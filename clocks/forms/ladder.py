@@ -12,7 +12,7 @@ class RungForm(forms.Form):
 
     level = forms.IntegerField(label=_("级次"), min_value=1, max_value=MOST_RUNGS)
     recipient = forms.ChoiceField(label=_("通知对象"), choices=RungRecipient.choices)
-    working_days = forms.IntegerField(label=_("届满后几个工作日(负数为届满前)"), min_value=EARLIEST, max_value=LATEST)
+    working_days = forms.IntegerField(label=_("届满后几个工作日（负数为届满前）"), min_value=EARLIEST, max_value=LATEST)
     active = forms.BooleanField(label=_("启用"), required=False)
 
     def has_changed(self) -> bool:

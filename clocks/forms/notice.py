@@ -66,7 +66,7 @@ def read_days(text: str, year: int | None, *, annual: bool) -> list[dict]:
                     raise ValueError(gettext("%(day)s 写了两次") % {"day": row["day"]})
                 found[row["day"]] = row
         except ValueError as error:
-            wrong.append(gettext("第 %(number)s 行:%(problem)s") % {"number": number, "problem": error})
+            wrong.append(gettext("第 %(number)s 行：%(problem)s") % {"number": number, "problem": error})
     if wrong:
         raise ValidationError(wrong[:20])
     return [found[day] for day in sorted(found)]
@@ -81,14 +81,14 @@ def _rows(line: str, year: int | None, annual: bool) -> list[dict]:
         raise ValueError(gettext("请写成“2027-02-05 休 春节”"))
     word, label = rest[0].lower(), "".join(rest[1:])
     if word not in REST | WORK:
-        raise ValueError(gettext("“%(word)s”看不懂,请写“休”或“班”") % {"word": rest[0][:20]})
+        raise ValueError(gettext("“%(word)s”看不懂，请写“休”或“班”") % {"word": rest[0][:20]})
     works = word in WORK
     if len(label := _label(label, works)) > LONGEST_LABEL:
         raise ValueError(gettext("名称太长"))
     days = _span(when, year)
     for day in days:
         if works and annual and day.weekday() < SATURDAY:
-            raise ValueError(gettext("%(day)s 本来就是工作日,不用写“班”") % {"day": day})
+            raise ValueError(gettext("%(day)s 本来就是工作日，不用写“班”") % {"day": day})
     return [{"day": day, "is_workday": works, "label": label} for day in days]
 
 

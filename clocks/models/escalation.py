@@ -13,7 +13,7 @@ class RungRecipient(models.TextChoices):
     """Whom a rung of the ladder tells."""
 
     HANDLER = "handler", _("承办人")
-    SQUAD_HEAD = "squad_head", _("中队长(承办机构负责人)")
+    SQUAD_HEAD = "squad_head", _("中队长（承办机构负责人）")
     BRIGADE_HEAD = "brigade_head", _("大队长")
     GROUP_OFFICE = "group_office", _("领导小组办公室")
 

@@ -117,7 +117,7 @@ def apply(request: HttpRequest, pk: int) -> HttpResponse:
     """Put it in force."""
     found = get_object_or_404(CalendarNotice, pk=pk)
     moved = actions.apply_notice(found, actor=request.actor)
-    messages.success(request, _("通知已生效,%(moved)s 个期限重新推算,每个都记了一条") % {"moved": moved})
+    messages.success(request, _("通知已生效，%(moved)s 个期限重新推算，每个都记了一条") % {"moved": moved})
     return redirect("clocks:notice", pk=pk)
 
 
@@ -130,5 +130,5 @@ def discard(request: HttpRequest, pk: int) -> HttpResponse:
     except Refused as refused:
         messages.error(request, refused.message)
         return redirect("clocks:notice", pk=pk)
-    messages.success(request, _("通知已删除,日历没有变化"))
+    messages.success(request, _("通知已删除，日历没有变化"))
     return redirect("clocks:calendar")

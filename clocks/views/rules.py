@@ -90,7 +90,7 @@ def _set_ladder(request: HttpRequest, may_keep: bool) -> HttpResponse:
         except Refused as refused:
             refusal = refused
         else:
-            messages.success(request, _("催办阶梯已保存,改动 %(changed)s 级") % {"changed": changed})
+            messages.success(request, _("催办阶梯已保存，改动 %(changed)s 级") % {"changed": changed})
             return redirect("clocks:ladder")
     context = {"may_keep": may_keep, "forms": forms, "refusal": refusal, "has_errors": True}
     return render(request, "clocks/ladder.html", context, status=409 if refusal else 200)

@@ -47,7 +47,7 @@ REST_COMPLAINT = {"channel": "12345", "external_number": "RX777",
                   "complainant": {"name": "赵六", "phone": "13900003333"},
                   "employer": {"name": "杭州新丰餐饮有限公司"}, "matters": ["wage_arrears"], "workers_count": 1,
                   "amount": "5000.00", "narrative": "拖欠工资两个月"}  # fmt: skip
-REASON = {"reason": "投诉人书面撤回,留有凭据"}
+REASON = {"reason": "投诉人书面撤回，留有凭据"}
 OFFICERS = {"lead": "liming", "assistants": ["zhaomin"], "approver": "sunyan"}
 
 BODIES: dict[str, Body] = {

@@ -106,7 +106,7 @@ def test_an_anonymous_tip_off_by_a_clerk():
 def test_the_same_order_under_another_key_is_the_same_complaint():
     system = hotline()
     first = system.post(COMPLAINTS, order()).json()
-    again = system.post(COMPLAINTS, order(narrative="补充:还有加班费。"))
+    again = system.post(COMPLAINTS, order(narrative="补充：还有加班费。"))
 
     assert again.status_code == 200
     body = again.json()

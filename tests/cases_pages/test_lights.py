@@ -32,7 +32,7 @@ def at(days: float) -> datetime:
         (0, "green", "剩5个工作日(3月9日)", "5 working days left (9 Mar)"),
         (3, "yellow", "剩2个工作日(3月9日)", "2 working days left (9 Mar)"),
         (4, "yellow", "剩87小时(3月9日)", "87 h left (9 Mar)"),
-        (7, "red", "今天到期,剩15小时", "Due today, 15 h left"),
+        (7, "red", "今天到期，剩15小时", "Due today, 15 h left"),
         (8, "red", "超期1个工作日(应于3月9日)", "1 working days late (was due 9 Mar)"),
         (15, "red", "超期6个工作日(应于3月9日)", "6 working days late (was due 9 Mar)"),
     ],

@@ -58,7 +58,7 @@ def test_all_that_is_outstanding_is_paid_at_once(case):
 
     answer = client.post(f"/cases/{case.number}/payments/", payments(case), follow=True)
 
-    assert "已记入 2 笔付款,共 15,000.00 元。" in answer.content.decode()
+    assert "已记入 2 笔付款，共 15,000.00 元。" in answer.content.decode()
     assert all(line.outstanding == 0 for line in case.wage_lines.all())
 
 

@@ -44,7 +44,7 @@ def test_a_step_is_taken_and_the_case_page_says_so(district):
 
     assert answer.redirect_chain[-1][0] == address(case)
     page = answer.content.decode()
-    assert "已办理:接收。" in page and "已联系投诉人" in page and "待受理" in page
+    assert "已办理：接收。" in page and "已联系投诉人" in page and "待受理" in page
 
 
 @pytest.mark.parametrize("state", ["received", "accepted", "investigating", "ordered", "suspended", "mediating"])

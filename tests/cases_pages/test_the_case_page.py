@@ -46,7 +46,7 @@ def test_every_step_cites_its_article_in_both_languages(db):
 
 def test_clocks_are_explained_day_by_day(case):
     text = page("liming", case)
-    assert "起算日,不计入" in text and "调查完成" in text and "day-lines" in text
+    assert "起算日，不计入" in text and "调查完成" in text and "day-lines" in text
 
 
 def test_telephone_and_id_number_are_masked_for_everybody(case):
@@ -127,7 +127,7 @@ def test_the_route_is_changed_with_a_reason_while_nobody_has_received_the_case(d
     case.refresh_from_db()
     assert (case.route, case.unit) == ("mediation", street("hubin"))
     text = page("chenjing", case)
-    assert "改变去向:街道调解" in text and "用工地在湖滨" in text
+    assert "改变去向：街道调解" in text and "用工地在湖滨" in text
 
     received = make_case("received", phone="13900000001")
     late = client.post(f"/cases/{received.number}/route/", typed | {"override_reason": "晚了", "version": 2})

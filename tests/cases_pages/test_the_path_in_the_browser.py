@@ -25,7 +25,7 @@ def test_received_accepted_filed_ordered_paid_and_closed(district, new_page, scr
     street.goto("/")
     street.get_by_role("link", name="接收", exact=True).click()
     street.get_by_role("button", name="接收").click()
-    expect(street.locator("#toasts")).to_contain_text("已办理:接收")
+    expect(street.locator("#toasts")).to_contain_text("已办理：接收")
 
     inspector = new_page(user=person("liming"), script=script)
     open_case(inspector, case.number)
@@ -36,7 +36,7 @@ def test_received_accepted_filed_ordered_paid_and_closed(district, new_page, scr
     inspector.get_by_label("赵敏").check()
     inspector.get_by_label("批准人").select_option(label="孙岩")
     inspector.get_by_role("button", name="立案").click()
-    expect(inspector.locator(".timeline-list")).to_contain_text("立案:主办 李明,协办 赵敏,孙岩批准")
+    expect(inspector.locator(".timeline-list")).to_contain_text("立案：主办 李明，协办 赵敏，孙岩批准")
 
     step(inspector, "责令限期改正")
     inspector.get_by_label("备注").fill("七日内支付")

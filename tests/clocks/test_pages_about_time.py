@@ -46,7 +46,7 @@ def test_the_calculator_answers_with_the_dates_the_article_and_each_day(district
     assert "端午" in said and "国办发明电〔2019〕16号" in said and "90 止" in said
     assert "预计" in text(client_of("liming"), "/clocks/", rule="LSI-06", start="2026-12-01")
     paused = text(client_of("liming"), "/clocks/", rule="LSI-06", start="2020-03-02", suspended="2020-04-01/2020-06-01")
-    assert '<time datetime="2020-07-27">' in paused and "中止,不计" in paused
+    assert '<time datetime="2020-07-27">' in paused and "中止，不计" in paused
 
 
 @pytest.mark.parametrize(

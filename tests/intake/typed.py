@@ -13,7 +13,7 @@ TYPED = {
     "period_to": "2026-05",
     "workers_count": "1",
     "matters": "wage_arrears",
-    "narrative": "公司拖欠三个月工资,一直说下个月发。",
+    "narrative": "公司拖欠三个月工资，一直说下个月发。",
     "form_key": "key-of-this-sheet",
 }
 

@@ -57,7 +57,7 @@ def test_delivering_twice_writes_one_letter(district: Unit) -> None:
     message = tell("a", recipient=person("liming"))
     assert (deliver_due(), deliver_due()) == (1, 0)
     letter = DemonstrationLetter.objects.get(message=message)
-    assert (letter.address, letter.body) == ("李明", "来件已登记,编号 LJ-1,由小营办理")
+    assert (letter.address, letter.body) == ("李明", "来件已登记，编号 LJ-1，由小营办理")
 
 
 def test_a_gateway_that_fails_is_asked_again_later_and_in_the_end_a_person_must_look(
@@ -133,7 +133,7 @@ def test_a_given_up_message_is_tried_again_when_somebody_asks(district: Unit, ga
 def test_each_reader_reads_in_their_own_language() -> None:
     data = {"subject": "AX-1", "rule": {"zh": "调查完成", "en": "Finish the investigation"}, "due": "2020-05-27"}
     with translation.override("zh-hans"):
-        assert message_text("clock_overdue", data) == "AX-1 的期限“调查完成”已超期,应于 2020-05-27 完成"
+        assert message_text("clock_overdue", data) == "AX-1 的期限“调查完成”已超期，应于 2020-05-27 完成"
     with translation.override("en"):
         said = message_text("clock_overdue", data)
         assert "Finish the investigation" in said and "调查" not in said

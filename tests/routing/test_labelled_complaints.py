@@ -53,7 +53,7 @@ def test_every_proposal_names_the_facts_it_rests_on(district):
 
 def test_the_employers_name_alone_does_not_change_the_way_of_a_clear_case(district):
     rules = list(RoutingRule.objects.all())
-    told = {"text": "公司拖欠三个月工资,一直不发。"}
+    told = {"text": "公司拖欠三个月工资，一直不发。"}
 
     for name in ("", "某公司", "杭州宏达服饰有限公司", "张三"):
         facts = Facts(narrative=told["text"], employer=name, matters=("wage_arrears",))

@@ -124,7 +124,7 @@ class LineOut(serializers.Serializer):
     """One worker's claim for one period."""
 
     id = serializers.IntegerField()
-    worker = serializers.SerializerMethodField(help_text=_("姓名;审计和管理岗位打码"))
+    worker = serializers.SerializerMethodField(help_text=_("姓名；审计和管理岗位打码"))
     kind = serializers.ChoiceField(WageKind.choices)
     period_from = MonthField()
     period_to = MonthField()

@@ -84,19 +84,19 @@ class Refer(WithReason):
 
 
 class Mediate(WithNote):
-    station = UnitField(required=False, help_text=_("调解工作室;省略为本区的调解工作室"))
+    station = UnitField(required=False, help_text=_("调解工作室；省略为本区的调解工作室"))
 
 
 class File(WithNote):
     lead = OfficerField(help_text=_("主办监察员的用户名"))
     assistants = serializers.ListField(
-        child=OfficerField(), min_length=1, max_length=20, help_text=_("协办监察员的用户名,至少一名")
+        child=OfficerField(), min_length=1, max_length=20, help_text=_("协办监察员的用户名，至少一名")
     )
     approver = OfficerField(help_text=_("批准人的用户名"))
 
 
 class Order(WithNote):
-    may_flee = serializers.BooleanField(default=False, help_text=_("用人单位可能逃匿,适用较短期限"))
+    may_flee = serializers.BooleanField(default=False, help_text=_("用人单位可能逃匿，适用较短期限"))
 
 
 class Approved(WithReason):

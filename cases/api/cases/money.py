@@ -21,7 +21,7 @@ from cases.models import Payment, PaymentSource, WageKind
 
 DOCS = {
     "parameters": [IDEMPOTENCY_KEY, IF_MATCH],
-    "responses": {201: OpenApiResponse(CaseOut, _("已记入;答复为最新的案件")), **problems(*WRITE_PROBLEMS)},
+    "responses": {201: OpenApiResponse(CaseOut, _("已记入；答复为最新的案件")), **problems(*WRITE_PROBLEMS)},
     "tags": ["money"],
 }
 
@@ -30,7 +30,7 @@ class WorkerBody(Strict):
     """A worker; the same ID number in the case is the same worker."""
 
     name = CleanField(partial(inputs.clean_text, longest=inputs.LONGEST_NAME), help_text=_("姓名"))
-    id_number = CleanField(inputs.clean_id_number, required=False, help_text=_("居民身份证号,18 位,核对校验位"))
+    id_number = CleanField(inputs.clean_id_number, required=False, help_text=_("居民身份证号,18 位，核对校验位"))
     phone = CleanField(inputs.clean_phone, required=False, help_text=_("手机或带区号的座机"))
 
 
@@ -39,7 +39,7 @@ class LineBody(Strict):
 
     worker = WorkerBody()
     kind = serializers.ChoiceField(WageKind.choices, default=WageKind.WAGES)
-    owed = CleanField(inputs.clean_amount, help_text=_("金额,元,字符串,最多两位小数"))
+    owed = CleanField(inputs.clean_amount, help_text=_("金额，元，字符串，最多两位小数"))
     period_from = CleanField(inputs.clean_month, required=False, help_text=_("欠薪起始月,2026-03"))
     period_to = CleanField(inputs.clean_month, required=False, help_text=_("欠薪截止月,2026-05"))
     version = VersionField()
@@ -56,7 +56,7 @@ class ShareBody(Strict):
     """What one line received."""
 
     line = serializers.IntegerField(min_value=1, max_value=2**62, help_text=_("工资明细的 id"))
-    amount = CleanField(inputs.clean_amount, help_text=_("金额,元,字符串,最多两位小数"))
+    amount = CleanField(inputs.clean_amount, help_text=_("金额，元，字符串，最多两位小数"))
 
 
 class PaymentsBody(Strict):
@@ -65,7 +65,7 @@ class PaymentsBody(Strict):
     lines = ShareBody(many=True, allow_empty=False, max_length=1000)
     source = serializers.ChoiceField(PaymentSource.choices, help_text=_("支付来源"))
     paid_on = serializers.DateField(help_text=_("付款日期"))
-    proof = serializers.CharField(max_length=200, help_text=_("付款凭证:转账流水号、签收单"))
+    proof = serializers.CharField(max_length=200, help_text=_("付款凭证：转账流水号、签收单"))
     version = VersionField()
 
 

@@ -20,7 +20,7 @@ class RouteBody(WithReason):
     """The other way, and why; counted per rule."""
 
     route = serializers.ChoiceField(Route.choices, help_text=_("去向"))
-    unit = UnitField(required=False, help_text=_("承办机构;省略为不变"))
+    unit = UnitField(required=False, help_text=_("承办机构；省略为不变"))
 
 
 class RouteView(CaseWrite):
@@ -29,7 +29,7 @@ class RouteView(CaseWrite):
     @extend_schema(
         operation_id="case_route",
         summary=_("改变去向"),
-        description=_("只在接收以前;理由按规则统计。"),
+        description=_("只在接收以前；理由按规则统计。"),
         parameters=[IDEMPOTENCY_KEY, IF_MATCH],
         request=RouteBody,
         responses={200: CaseOut, **problems(*WRITE_PROBLEMS)},

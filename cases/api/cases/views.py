@@ -22,9 +22,9 @@ from common.time import now
 
 
 class CaseFilter(filters.FilterSet):
-    state = filters.MultipleChoiceFilter(choices=State.choices, label=_("状态,可重复"))
-    route = filters.MultipleChoiceFilter(choices=Route.choices, label=_("去向,可重复"))
-    outcome = filters.MultipleChoiceFilter(choices=Outcome.choices, label=_("办理结果,可重复"))
+    state = filters.MultipleChoiceFilter(choices=State.choices, label=_("状态，可重复"))
+    route = filters.MultipleChoiceFilter(choices=Route.choices, label=_("去向，可重复"))
+    outcome = filters.MultipleChoiceFilter(choices=Outcome.choices, label=_("办理结果，可重复"))
     unit = filters.CharFilter("unit__code", label=_("承办机构代码"))
     overdue = filters.BooleanFilter(method="is_overdue", label=_("有 / 没有逾期的期限"))
     received_after = filters.IsoDateTimeFilter("received_at", "gte", label=_("收到时间不早于"))
@@ -45,7 +45,7 @@ class CaseFilter(filters.FilterSet):
 
 @extend_schema(
     summary=_("案件列表"),
-    description=_("看得见的案件,新的在前;用 next 翻页。"),
+    description=_("看得见的案件，新的在前；用 next 翻页。"),
     responses={200: CaseRow(many=True), **problems(400, 401)},
     tags=["cases"],
 )
@@ -72,7 +72,7 @@ class CaseList(ActorView, ListAPIView):
 
 @extend_schema(
     summary=_("一个案件"),
-    description=_("期限、金额、时间线,以及 actions:现在可以办理的步骤。ETag 是 version。"),
+    description=_("期限、金额、时间线，以及 actions：现在可以办理的步骤。ETag 是 version。"),
     responses={200: CaseOut, **problems(401, 404)},
     tags=["cases"],
 )

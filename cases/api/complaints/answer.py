@@ -47,7 +47,7 @@ class Registered(serializers.Serializer):
 
     number = serializers.CharField(help_text=_("来件编号"))
     query_code = serializers.CharField(help_text=_("投诉人查询办理进度用的 13 位查询码"))
-    repeated = serializers.SerializerMethodField(help_text=_("同一渠道编号以前登记过,没有另立案件"))
+    repeated = serializers.SerializerMethodField(help_text=_("同一渠道编号以前登记过，没有另立案件"))
     case = CaseInShort()
     route = RouteOut(source="*")
     clocks = serializers.SerializerMethodField(help_text=_("已开始计时的期限"))
@@ -118,13 +118,13 @@ class ComplaintOut(serializers.Serializer):
     place = PlaceOut(source="*")
     matters = serializers.ListField(child=serializers.ChoiceField(Matter.choices))
     workers_count = serializers.IntegerField()
-    amount = serializers.DecimalField(**MONEY, allow_null=True, help_text=_("投诉金额,元"))
+    amount = serializers.DecimalField(**MONEY, allow_null=True, help_text=_("投诉金额，元"))
     period_from = MonthField()
     period_to = MonthField()
-    narrative = serializers.SerializerMethodField(help_text=_("诉求内容;审计和管理岗位为空"))
+    narrative = serializers.SerializerMethodField(help_text=_("诉求内容；审计和管理岗位为空"))
     case = ComplaintCase()
     route = RouteOut(source="*")
-    answer = serializers.SerializerMethodField(help_text=_("办理结果,办结前为空"))
+    answer = serializers.SerializerMethodField(help_text=_("办理结果，办结前为空"))
 
     def get_complainant(self, complaint: Complaint) -> PersonOut():
         return person_of(complaint, self.context["actor"])

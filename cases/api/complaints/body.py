@@ -32,16 +32,16 @@ def _text(longest: int, **kwargs: Any) -> CleanField:
 class Complainant(Strict):
     """Who complains. May be left out only for an anonymous tip-off."""
 
-    name = _text(inputs.LONGEST_NAME, required=False, help_text=_("姓名;除匿名举报外必填"))
-    id_number = CleanField(inputs.clean_id_number, required=False, help_text=_("居民身份证号,18 位,核对校验位"))
+    name = _text(inputs.LONGEST_NAME, required=False, help_text=_("姓名；除匿名举报外必填"))
+    id_number = CleanField(inputs.clean_id_number, required=False, help_text=_("居民身份证号,18 位，核对校验位"))
     phone = CleanField(inputs.clean_phone, required=False, help_text=_("手机或带区号的座机"))
 
 
 class Employer(Strict):
     """Who owes."""
 
-    name = _text(inputs.LONGEST_EMPLOYER, help_text=_("用人单位名称,按投诉人所说"))
-    uscc = CleanField(inputs.clean_credit_code, required=False, help_text=_("统一社会信用代码,18 位,核对校验位"))
+    name = _text(inputs.LONGEST_EMPLOYER, help_text=_("用人单位名称，按投诉人所说"))
+    uscc = CleanField(inputs.clean_credit_code, required=False, help_text=_("统一社会信用代码,18 位，核对校验位"))
 
     def validate_name(self, name: str) -> str:
         if max(len(name_key(name)), len(name)) > inputs.LONGEST_EMPLOYER:  # some single signs stand for many
@@ -52,7 +52,9 @@ class Employer(Strict):
 class Place(Strict):
     """Where the work is done."""
 
-    street = _text(40, required=False, help_text=_("街道:机构代码、简称(小营)或全称;不认识的街道交受理窗口,不拒收"))
+    street = _text(
+        40, required=False, help_text=_("街道：机构代码、简称（小营）或全称；不认识的街道交受理窗口，不拒收")
+    )
     address = _text(150, required=False, help_text=_("详细地址"))
 
 
@@ -60,15 +62,15 @@ class Place(Strict):
 class ComplaintBody(Strict):
     """A complaint (来件)."""
 
-    channel = serializers.ChoiceField(Channel.choices, help_text=_("来件渠道;外部系统只能用自己的渠道"))
-    external_number = _text(60, required=False, help_text=_("该渠道的工单号,外部系统必填;同一渠道同一编号只登记一次"))
+    channel = serializers.ChoiceField(Channel.choices, help_text=_("来件渠道；外部系统只能用自己的渠道"))
+    external_number = _text(60, required=False, help_text=_("该渠道的工单号，外部系统必填；同一渠道同一编号只登记一次"))
     external_due_at = serializers.DateTimeField(
         required=False, allow_null=True, help_text=_("该渠道自己要求的办结时间")
     )
     received_at = serializers.DateTimeField(
-        required=False, allow_null=True, help_text=_("收到时间,ISO 8601;无时区按北京时间;省略为现在")
+        required=False, allow_null=True, help_text=_("收到时间,ISO 8601；无时区按北京时间；省略为现在")
     )
-    anonymous = serializers.BooleanField(default=False, help_text=_("匿名,仅限举报"))
+    anonymous = serializers.BooleanField(default=False, help_text=_("匿名，仅限举报"))
     complainant = Complainant(required=False)
     employer = Employer()
     place = Place(required=False)
@@ -76,16 +78,16 @@ class ComplaintBody(Strict):
         child=serializers.ChoiceField(Matter.choices),
         required=False,
         max_length=20,
-        help_text=_("诉求类别;省略为拖欠工资"),
+        help_text=_("诉求类别；省略为拖欠工资"),
     )
     workers_count = serializers.IntegerField(
         min_value=1, max_value=inputs.MOST_WORKERS, default=1, help_text=_("涉及人数")
     )
-    amount = CleanField(inputs.clean_amount, required=False, help_text=_("金额,元,字符串,最多两位小数"))
+    amount = CleanField(inputs.clean_amount, required=False, help_text=_("金额，元，字符串，最多两位小数"))
     period_from = CleanField(inputs.clean_month, required=False, help_text=_("欠薪起始月,2026-03"))
     period_to = CleanField(inputs.clean_month, required=False, help_text=_("欠薪截止月,2026-05"))
     is_construction = serializers.BooleanField(default=False, help_text=_("属于工程建设领域"))
-    narrative = CleanField(inputs.clean_narrative, required=False, help_text=_("诉求内容,最多 20000 字"))
+    narrative = CleanField(inputs.clean_narrative, required=False, help_text=_("诉求内容，最多 20000 字"))
 
     def validate_received_at(self, moment: datetime | None) -> datetime | None:
         """A clock a little ahead of ours is forgiven."""
@@ -94,12 +96,12 @@ class ComplaintBody(Strict):
         if moment > now() + CLOCK_SKEW:
             raise ValidationError(gettext("收到时间不能晚于现在"))
         if moment < EARLIEST:
-            raise ValidationError(gettext("收到时间太早,请核对年份"))
+            raise ValidationError(gettext("收到时间太早，请核对年份"))
         return min(moment, now())
 
     def validate_external_due_at(self, moment: datetime | None) -> datetime | None:
         if moment and not EARLIEST <= moment <= LATEST:
-            raise ValidationError(gettext("办结时间不对,请核对年份"))
+            raise ValidationError(gettext("办结时间不对，请核对年份"))
         return moment
 
     def validate(self, body: dict) -> dict:
@@ -110,7 +112,7 @@ class ComplaintBody(Strict):
         if not anonymous and not body.get("complainant", {}).get("name"):
             problems["complainant"] = {"name": [gettext("请填写投诉人姓名")]}
         if self.context["actor"].has(Role.OUTSIDE_SYSTEM) and not body.get("external_number"):
-            problems["external_number"] = [gettext("请给出工单号,同一工单重发时据此认出")]
+            problems["external_number"] = [gettext("请给出工单号，同一工单重发时据此认出")]
         try:
             inputs.check_period(body.get("period_from"), body.get("period_to"))
         except DjangoValidationError as error:

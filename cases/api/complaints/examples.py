@@ -18,7 +18,7 @@ ORDER = OpenApiExample(
         "amount": "36000.00",
         "period_from": "2025-11",
         "period_to": "2026-01",
-        "narrative": "公司拖欠三个月工资,多次讨要不付。",
+        "narrative": "公司拖欠三个月工资，多次讨要不付。",
     },
 )
 

@@ -59,7 +59,7 @@ class Complaints(WriteView, ListAPIView):
 
     @extend_schema(
         summary=_("来件列表"),
-        description=_("外部系统只看自己交来的;个人信息打码。"),
+        description=_("外部系统只看自己交来的；个人信息打码。"),
         responses={200: ComplaintOut(many=True), **problems(400, 401)},
         tags=["complaints"],
     )
@@ -69,14 +69,14 @@ class Complaints(WriteView, ListAPIView):
     @extend_schema(
         summary=_("登记来件"),
         description=_(
-            "登记一件投诉或举报,当场答复编号、查询码、承办机构和期限。"
-            "首次 201;同一 Idempotency-Key 重发、或同一渠道编号再次交来,答 200 和同一来件。"
+            "登记一件投诉或举报，当场答复编号、查询码、承办机构和期限。"
+            "首次 201；同一 Idempotency-Key 重发、或同一渠道编号再次交来，答 200 和同一来件。"
         ),
         parameters=[IDEMPOTENCY_KEY],
         request=ComplaintBody,
         responses={
             201: OpenApiResponse(Registered, _("已登记"), [REGISTERED]),
-            200: OpenApiResponse(Registered, _("以前已登记,内容相同")),
+            200: OpenApiResponse(Registered, _("以前已登记，内容相同")),
             **problems(400, 401, 403, 409, 415, 422),
         },
         tags=["complaints"],
@@ -105,7 +105,7 @@ class Complaints(WriteView, ListAPIView):
 
 @extend_schema(
     summary=_("一件来件"),
-    description=_("办理到哪一步;办结后 answer 给出结果。"),
+    description=_("办理到哪一步；办结后 answer 给出结果。"),
     responses={200: ComplaintOut, **problems(401, 404)},
     tags=["complaints"],
 )
