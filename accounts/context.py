@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Role
 from accounts.queries.directory import DIRECTORY_READERS
+from accounts.roles import REGISTRARS
 from common.time import now
 
 CASE_WORKERS = frozenset(
@@ -18,7 +19,6 @@ CASE_WORKERS = frozenset(
 )
 CASE_READERS = CASE_WORKERS | {Role.AUDITOR}
 PEOPLE = CASE_READERS | {Role.ADMINISTRATOR}
-REGISTRARS = frozenset({Role.CLERK, Role.SQUAD_HEAD, Role.INSPECTOR, Role.BRIGADE_HEAD})
 ROUTING_READERS = frozenset({Role.SQUAD_HEAD, Role.BRIGADE_HEAD, Role.BUREAU_HEAD, Role.AUDITOR, Role.ADMINISTRATOR})
 SYSTEM_READERS = frozenset({Role.BRIGADE_HEAD, Role.BUREAU_HEAD, Role.AUDITOR, Role.ADMINISTRATOR})
 

@@ -16,8 +16,6 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property, lru_cache
 
-from django.utils.translation import gettext_noop
-
 _UNIT_WORDS = re.compile(
     r"公司|集团|厂|店|酒店|饭店|餐厅|学校|医院|中心|合作社|事务所|工作室|经营部|项目部|工地|局|院|馆|行$|社$|部$|队$|LTD|INC|CO\."
 )
@@ -58,13 +56,13 @@ class Facts:
 
 @dataclass(frozen=True)
 class Reason:
-    """One fact a proposal rests on: a text with named values, worded in the reader's language."""
+    """One fact a proposal rests on: a code with its values; `cases.texts` has the words."""
 
-    text: str
+    code: str
     values: Mapping[str, object] = field(default_factory=dict)
 
 
-NOTHING_ELSE = Reason(gettext_noop("没有发现应走其他途径的情形"))
+NOTHING_ELSE = Reason("nothing_else")
 
 
 @dataclass(frozen=True)
@@ -112,7 +110,7 @@ def _found(words: Iterable[str], text: str) -> list[str]:
 
 
 def _mentions(words: list[str]) -> Reason | None:
-    return Reason(gettext_noop("诉求中提到：%(words)s"), {"words": "、".join(words[:4])}) if words else None
+    return Reason("words", {"words": "、".join(words[:4])}) if words else None
 
 
 def _any_words(facts: Facts, words: list[str]) -> Reason | bool | None:
@@ -130,7 +128,7 @@ def _no_words(facts: Facts, words: list[str]) -> Reason | bool | None:
 
 def _matters_any(facts: Facts, wanted: list[str]) -> Reason | bool | None:
     found = [matter for matter in facts.matters if matter in wanted]
-    return Reason(gettext_noop("诉求类别：%(matters)s"), {"matters": found}) if found else None
+    return Reason("matters", {"matters": found}) if found else None
 
 
 def _matters_only(facts: Facts, wanted: list[str]) -> Reason | bool | None:
@@ -142,47 +140,37 @@ def _matters_none(facts: Facts, unwanted: list[str]) -> Reason | bool | None:
 
 
 def _min_workers(facts: Facts, least: int) -> Reason | bool | None:
-    return (
-        Reason(gettext_noop("涉及 %(count)s 人"), {"count": facts.workers_count})
-        if facts.workers_count >= least
-        else None
-    )
+    return Reason("workers", {"count": facts.workers_count}) if facts.workers_count >= least else None
 
 
 def _max_workers(facts: Facts, most: int) -> Reason | bool | None:
-    return (
-        Reason(gettext_noop("涉及 %(count)s 人"), {"count": facts.workers_count})
-        if facts.workers_count <= most
-        else None
-    )
+    return Reason("workers", {"count": facts.workers_count}) if facts.workers_count <= most else None
 
 
 def _min_amount(facts: Facts, least: object) -> Reason | bool | None:
     enough = facts.amount is not None and facts.amount >= Decimal(str(least))
-    return Reason(gettext_noop("金额 %(amount)s 元"), {"amount": str(facts.amount)}) if enough else None
+    return Reason("amount", {"amount": str(facts.amount)}) if enough else None
 
 
 def _max_amount(facts: Facts, most: object) -> Reason | bool | None:
     little = facts.amount is not None and facts.amount <= Decimal(str(most))
-    return Reason(gettext_noop("金额 %(amount)s 元"), {"amount": str(facts.amount)}) if little else None
+    return Reason("amount", {"amount": str(facts.amount)}) if little else None
 
 
 def _construction(facts: Facts, wanted: bool) -> Reason | bool | None:
     if facts.is_construction != wanted:
         return None
-    return Reason(gettext_noop("属于工程建设领域")) if wanted else True
+    return Reason("construction") if wanted else True
 
 
 def _channels(facts: Facts, wanted: list[str]) -> Reason | bool | None:
-    return (
-        Reason(gettext_noop("来件渠道：%(channel)s"), {"channel": facts.channel}) if facts.channel in wanted else None
-    )
+    return Reason("channel", {"channel": facts.channel}) if facts.channel in wanted else None
 
 
 def _employer_is_unit(facts: Facts, wanted: bool) -> Reason | bool | None:
     if facts.employer_is_unit != wanted:
         return None
-    return Reason(gettext_noop("用人单位明确")) if wanted else Reason(gettext_noop("欠薪方看来是个人，不是用人单位"))
+    return Reason("employer_is_unit") if wanted else Reason("employer_is_person")
 
 
 CHECKS: Mapping[str, Callable[[Facts, object], Reason | bool | None]] = {

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from cases.models import Channel, PaymentSource, WageKind
@@ -38,6 +37,18 @@ GROUNDS = {
     "in_dispute_procedure": _("应当或者已经通过仲裁、诉讼处理"),
     "incomplete": _("用人单位名称、地址或事实不明，且未补正"),
     "over_two_years": _("违法行为超过两年"),
+}
+# The facts a routing proposal rests on, by code.
+REASONS = {
+    "nothing_else": _("没有发现应走其他途径的情形"),
+    "words": _("诉求中提到：%(words)s"),
+    "matters": _("诉求类别：%(matters)s"),
+    "workers": _("涉及 %(count)s 人"),
+    "amount": _("金额 %(amount)s 元"),
+    "construction": _("属于工程建设领域"),
+    "channel": _("来件渠道：%(channel)s"),
+    "employer_is_unit": _("用人单位明确"),
+    "employer_is_person": _("欠薪方看来是个人，不是用人单位"),
 }
 # How a stored code in `data` is worded, by its key.
 CODES = {
@@ -76,4 +87,4 @@ def timeline_text(kind: str, data: Mapping[str, object]) -> str:
 
 def reason_text(reason: Mapping[str, object]) -> str:
     """One fact a routing proposal rests on."""
-    return gettext(reason["text"]) % worded(reason["values"])
+    return str(REASONS.get(reason["code"], reason["code"])) % worded(reason["values"])

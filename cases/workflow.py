@@ -108,7 +108,7 @@ STEPS: tuple[Step, ...] = (
          (CLERK, SQUAD, MEDIATOR, INSPECTOR, BRIGADE),
          starts=("LSI-04",), stops=("MED-01",), article="劳动争议调解仲裁法 art. 14"),
     Step("file", _("立案"), (S.ACCEPTED,), (S.INVESTIGATING,), (INSPECTOR, BRIGADE),
-         starts=("LSI-06",), stops=FILE, article="劳动保障监察条例 art. 14; 浙江省劳动保障监察条例 art. 23",
+         starts=("LSI-06",), stops=FILE + ANSWER, article="劳动保障监察条例 art. 14; 浙江省劳动保障监察条例 art. 23",
          document="立案审批表"),
     Step("order", _("责令限期改正"), (S.INVESTIGATING, S.ORDERED), (S.ORDERED,), (INSPECTOR, BRIGADE),
          starts=("LOC-03",), stops=ORDER, article="劳动保障监察条例 art. 18, 26", document="限期改正指令书"),

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from accounts.actor import Actor, recorded
 from accounts.models import Role, Unit
+from accounts.roles import REGISTRARS
 from cases.actions.dispatch import announce, reroute
 from cases.actions.record import next_number, start_clock, tell
 from cases.models import (
@@ -30,14 +31,7 @@ from common.time import local_day, now
 from enterprises.actions import employer_for
 from outbox.actions import queue
 
-MAY_REGISTER = (
-    Role.CLERK,
-    Role.SQUAD_HEAD,
-    Role.INSPECTOR,
-    Role.BRIGADE_HEAD,
-    Role.MEDIATOR,
-    Role.OUTSIDE_SYSTEM,
-)
+MAY_REGISTER = REGISTRARS | {Role.OUTSIDE_SYSTEM}
 # Crockford's alphabet: no I, L, O, U; 13 characters carry 65 bits.
 CODE_ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 CODE_LENGTH = 13

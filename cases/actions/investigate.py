@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from accounts.actor import Actor, recorded
 from accounts.models import Post, Role, Unit, User
 from cases.actions.advance import take
+from cases.actions.answers import FILED, answer_complaints
 from cases.actions.record import open_clocks, start_clock
 from cases.models import Assignment, Case, OfficerPart
 from clocks.actions import run
@@ -51,6 +52,7 @@ def file(
     )
     _assign(case, [(lead, OfficerPart.LEAD), *((one, OfficerPart.ASSISTANT) for one in assistants)])
     run.give_to(Clock.objects.filter(caseclock__case=case).open(), handler=lead)
+    answer_complaints(case, actor=actor, result=FILED)
     return case
 
 

@@ -84,7 +84,7 @@ class Migration(migrations.Migration):
                 ('narrative', models.TextField(blank=True)),
                 ('route_proposed', models.CharField(choices=[('inspection', '劳动监察'), ('mediation', '街道调解'), ('arbitration', '劳动仲裁'), ('other_department', '其他部门'), ('police', '公安')], max_length=20)),
                 ('route_rule', models.CharField(help_text='the routing rule that proposed it', max_length=40)),
-                ('route_reasons', models.JSONField(default=list, help_text='[{code, zh, en, facts}]')),
+                ('route_reasons', models.JSONField(default=list, help_text='[{code, values}]')),
                 ('query_code', common.encryption.EncryptedField(help_text='13 characters of 5 bits: what the worker asks with')),
                 ('query_code_index', models.CharField(max_length=64, unique=True)),
             ],
@@ -124,7 +124,7 @@ class Migration(migrations.Migration):
                 ('narrative', models.TextField(blank=True)),
                 ('route_proposed', models.CharField(choices=[('inspection', '劳动监察'), ('mediation', '街道调解'), ('arbitration', '劳动仲裁'), ('other_department', '其他部门'), ('police', '公安')], max_length=20)),
                 ('route_rule', models.CharField(help_text='the routing rule that proposed it', max_length=40)),
-                ('route_reasons', models.JSONField(default=list, help_text='[{code, zh, en, facts}]')),
+                ('route_reasons', models.JSONField(default=list, help_text='[{code, values}]')),
                 ('query_code_index', models.CharField(max_length=64)),
             ],
             options={

@@ -84,7 +84,7 @@ class Complaint(models.Model):
     narrative = models.TextField(blank=True)
     route_proposed = models.CharField(max_length=20, choices=Route)
     route_rule = models.CharField(max_length=40, help_text="the routing rule that proposed it")
-    route_reasons = models.JSONField(default=list, help_text="[{code, zh, en, facts}]")
+    route_reasons = models.JSONField(default=list, help_text="[{code, values}]")
     query_code = EncryptedField(help_text="13 characters of 5 bits: what the worker asks with")
     query_code_index = models.CharField(max_length=64, unique=True)
 

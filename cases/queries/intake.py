@@ -41,7 +41,7 @@ KIND_OF_ROUTE = {
 
 @dataclass(frozen=True)
 class Routing:
-    """Where a complaint goes, by which rule, on which facts. `reasons`: [{text, values}]."""
+    """Where a complaint goes, by which rule, on which facts. `reasons`: [{code, values}]."""
 
     route: str
     unit: Unit
@@ -74,7 +74,7 @@ def route_for(facts: Facts, *, district: Unit, street: Unit | None) -> Routing:
 
 
 def _reasons(proposal: Proposal) -> list[dict]:
-    return [{"text": reason.text, "values": dict(reason.values)} for reason in proposal.reasons]
+    return [{"code": reason.code, "values": dict(reason.values)} for reason in proposal.reasons]
 
 
 def unit_for_route(route: str, *, district: Unit, street: Unit | None) -> Unit:

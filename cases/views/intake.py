@@ -11,7 +11,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.actions.requests import InFlight, KeyReused, fingerprint_of, once
-from accounts.context import CASE_READERS, REGISTRARS
+from accounts.context import CASE_READERS
+from accounts.roles import REGISTRARS
 from cases.actions.intake import register
 from cases.forms.intake import IntakeForm
 from cases.models import Complaint

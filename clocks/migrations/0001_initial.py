@@ -112,7 +112,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('level', models.PositiveSmallIntegerField()),
                 ('clock_version', models.PositiveIntegerField()),
-                ('recipient', models.CharField(choices=[('handler', '承办人'), ('squad_head', '中队长(承办机构负责人)'), ('brigade_head', '大队长'), ('group_office', '领导小组办公室')], max_length=20)),
+                ('recipient', models.CharField(choices=[('handler', '承办人'), ('squad_head', '中队长（承办机构负责人）'), ('brigade_head', '大队长'), ('group_office', '领导小组办公室')], max_length=20)),
                 ('at', models.DateTimeField()),
             ],
             options={
@@ -124,7 +124,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('level', models.PositiveSmallIntegerField(unique=True)),
-                ('recipient', models.CharField(choices=[('handler', '承办人'), ('squad_head', '中队长(承办机构负责人)'), ('brigade_head', '大队长'), ('group_office', '领导小组办公室')], max_length=20)),
+                ('recipient', models.CharField(choices=[('handler', '承办人'), ('squad_head', '中队长（承办机构负责人）'), ('brigade_head', '大队长'), ('group_office', '领导小组办公室')], max_length=20)),
                 ('working_days', models.SmallIntegerField(help_text='after the due day; negative: before it (counted from the safe date)')),
                 ('active', models.BooleanField(default=True)),
             ],
@@ -142,7 +142,7 @@ class Migration(migrations.Migration):
                 ('pgh_context_id', models.UUIDField(null=True)),
                 ('id', models.BigIntegerField()),
                 ('level', models.PositiveSmallIntegerField()),
-                ('recipient', models.CharField(choices=[('handler', '承办人'), ('squad_head', '中队长(承办机构负责人)'), ('brigade_head', '大队长'), ('group_office', '领导小组办公室')], max_length=20)),
+                ('recipient', models.CharField(choices=[('handler', '承办人'), ('squad_head', '中队长（承办机构负责人）'), ('brigade_head', '大队长'), ('group_office', '领导小组办公室')], max_length=20)),
                 ('working_days', models.SmallIntegerField(help_text='after the due day; negative: before it (counted from the safe date)')),
                 ('active', models.BooleanField(default=True)),
             ],

@@ -184,10 +184,10 @@ GET  cases:add_line            foreign 302  404  404  404  404  404  404  404  4
 POST cases:add_line            own     401  302w 302w 302w 302w 409  302w 409  404  404
 POST cases:add_line            sibling 401  404  404  302w 302w 409  404  409  404  404
 POST cases:add_line            foreign 401  404  404  404  404  404  404  404  404  404
-GET  cases:intake              -       302  200  200  200  200  403  403  403  403  403
-POST cases:intake              -       401  302w 302w 302w 302w 403  403  403  403  403
-POST cases:intake_employers    -       401  200  200  200  200  403  403  403  403  403
-POST cases:intake_preview      -       401  200  200  200  200  403  403  403  403  403
+GET  cases:intake              -       302  200  200  200  200  403  200  403  403  403
+POST cases:intake              -       401  302w  302w  302w  302w  403  302w  403  403  403
+POST cases:intake_employers    -       401  200  200  200  200  403  200  403  403  403
+POST cases:intake_preview      -       401  200  200  200  200  403  200  403  403  403
 GET  cases:receipt             own     302  200  200  200  200  200  200  200  404  404
 GET  cases:receipt             sibling 302  404  404  200  200  200  404  200  404  404
 GET  cases:receipt             foreign 302  404  404  404  404  404  404  404  404  404

@@ -5,12 +5,14 @@ from datetime import UTC, date, datetime
 import pytest
 
 from accounts.models import Post
+from cases.actions.decide import accept
+from cases.actions.dispatch import receive
 from cases.actions.investigate import file
 from cases.models import Assignment, OfficerPart
 from common.errors import Refused
 from common.time import moved_clock
 from outbox.models import Message
-from tests.factories import make_case
+from tests.factories import make_case, make_complaint
 from tests.people import actor, person
 
 
@@ -90,3 +92,12 @@ def test_the_step_is_dated_by_the_moved_clock(district):
     clock = case.clocks.get(rule_id="LSI-06")
     assert clock.started_at.date() == date(2020, 3, 2)
     assert clock.legal_due == date(2020, 5, 27)
+
+
+def test_the_hotline_hears_that_it_was_filed_and_its_own_clock_is_met(district):
+    complaint = make_complaint(by="hotline-12345", channel="12345", external_number="HZ-1")
+    case = accept(receive(complaint.case, actor=actor("chenjing")), actor=actor("liming"))
+    case = _file(case)
+    assert case.clocks.get(rule_id="HOT-01").met_at
+    answer = Message.objects.get(kind="complaint_answered")
+    assert answer.data["number"] == "HZ-1" and "立案" in answer.data["outcome"]["zh"]
