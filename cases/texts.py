@@ -9,7 +9,7 @@ from cases.models.complaint import Matter
 from cases.workflow import Outcome, Route
 
 TIMELINE = {
-    "registered": _("登记来件 %(number)s(%(channel)s),派往%(unit)s，建议去向：%(route)s"),
+    "registered": _("登记来件 %(number)s（%(channel)s），派往%(unit)s，建议去向：%(route)s"),
     "receive": _("接收"),
     "return": _("%(unit)s退回（第 %(count)s 次）"),
     "redispatch": _("重新派单给%(unit)s"),
@@ -18,7 +18,7 @@ TIMELINE = {
     "refer": _("转送%(department)s"),
     "mediate": _("转入调解：%(unit)s"),
     "mediation_failed": _("调解不成"),
-    "file": _("立案：主办 %(lead)s，协办 %(assistants)s,%(approver)s批准"),
+    "file": _("立案：主办 %(lead)s，协办 %(assistants)s，%(approver)s批准"),
     "order": _("责令限期改正"),
     "suspend": _("中止调查，%(approver)s批准"),
     "resume": _("恢复调查，%(approver)s批准"),

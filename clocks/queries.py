@@ -4,7 +4,8 @@ from bisect import bisect_right
 from datetime import date, datetime
 from functools import lru_cache
 
-from django.db.models import Count, Max, Sum
+from django.db import connection
+from django.db.models import Count
 
 from clocks.models import CalendarNotice, Clock, EntryKind, LadderRung, NoticeDay, SweepRun
 from common.time import local_day, now
@@ -12,6 +13,8 @@ from statutes.calendar import DayNote, WorkCalendar
 from statutes.deadlines import Deadline, compute
 from statutes.rules import Unit, UnknownRule, rule_version
 
+# By hand: it is asked before every clock, and wording it through the ORM costs ten times what the answer does.
+IN_FORCE = "SELECT count(*), sum(id), max(applied_at) FROM clocks_calendarnotice WHERE applied_at IS NOT NULL"
 _kept: tuple[tuple, WorkCalendar] | None = None
 
 
@@ -21,11 +24,12 @@ def current_calendar() -> WorkCalendar:
     The stamp counts the notices in force rather than trusting their times: a moved clock may apply one "earlier".
     """
     global _kept  # one value a process, replaced whole, so that threads never see half of it
-    in_force = CalendarNotice.objects.exclude(applied_at=None)
-    stamp = tuple(in_force.aggregate(count=Count("id"), ids=Sum("id"), last=Max("applied_at")).values())
+    with connection.cursor() as cursor:
+        cursor.execute(IN_FORCE)
+        stamp = cursor.fetchone()
     kept = _kept
     if kept is None or kept[0] != stamp:
-        kept = _kept = (stamp, calendar_of(in_force))
+        kept = _kept = (stamp, calendar_of(CalendarNotice.objects.exclude(applied_at=None)))
     return kept[1]
 
 

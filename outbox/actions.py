@@ -85,7 +85,7 @@ def deliver_due() -> int:
     return delivered
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def _deliver(key: int) -> bool:
     message = (
         Message.objects.due(now())

@@ -68,7 +68,7 @@ class VersionField(serializers.IntegerField):
             min_value=1,
             max_value=2**31 - 1,
             required=False,
-            help_text=_("上次读到的 version(也可用 If-Match);案件已被他人办理时答 409"),
+            help_text=_("上次读到的 version（也可用 If-Match）；案件已被他人办理时答 409"),
             **kwargs,
         )
 

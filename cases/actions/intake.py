@@ -141,7 +141,6 @@ def _register(intake: Intake, *, actor: Actor) -> Complaint:
         start_clock(case, rule_id, actor=actor, started_at=moment if rule_id != "LOC-01" else now())
     tell(case, "registered", actor=actor, data=_told(complaint, routing))
     _choose_otherwise(intake, complaint, actor)
-    case.refresh_from_db()
     _announce(case)
     complaint.case = case
     return complaint

@@ -81,9 +81,7 @@ def order(case: Case, *, may_flee: bool = False, actor: Actor, version: int | No
     if may_flee:
         run.drop(open_clocks(case, "LOC-03"), actor=actor, reason=_("可能逃匿，适用较短期限"))
         start_clock(case, "LOC-04", actor=actor)
-    for line in case.wage_lines.select_for_update().filter(ordered=None):
-        line.ordered = line.outstanding
-        line.save(update_fields=["ordered"])
+    case.wage_lines.filter(ordered=None).update(ordered=F("owed") - F("paid"))
     return case
 
 

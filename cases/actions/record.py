@@ -2,22 +2,28 @@
 
 from datetime import datetime
 
+from django.db import connection
+
 from accounts.actor import Actor
 from accounts.models import Unit, User
-from cases.models import Case, CaseClock, NumberSeries, TimelineEntry
+from cases.models import Case, CaseClock, TimelineEntry
 from clocks.actions import run
 from common.time import local_day, now, today
 from statutes.rules import NotInForce, rule_for
+
+# One statement: the row is locked until the transaction ends, so two registrations never read the same number.
+NEXT = """
+INSERT INTO cases_numberseries AS series (code, last) VALUES (%s, 1)
+ON CONFLICT (code) DO UPDATE SET last = series.last + 1 RETURNING last
+"""
 
 
 def next_number(kind: str) -> str:
     """`AX2026-000123`: one series a kind and year. Never given out twice."""
     code = f"{kind}{today():%Y}"
-    NumberSeries.objects.get_or_create(code=code)
-    series = NumberSeries.objects.select_for_update().get(code=code)
-    series.last += 1
-    series.save(update_fields=["last"])
-    return f"{code}-{series.last:06d}"
+    with connection.cursor() as cursor:
+        cursor.execute(NEXT, [code])
+        return f"{code}-{cursor.fetchone()[0]:06d}"
 
 
 def tell(case: Case, kind: str, *, actor: Actor, data: dict | None = None, note: str = "") -> TimelineEntry:

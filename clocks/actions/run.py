@@ -27,7 +27,7 @@ def start(
     counted_from = started_at if rule.unit == rules.Unit.HOUR else local_day(started_at)
     deadline = compute(rule, counted_from, current_calendar())
     clock.rule_id, clock.rule_version, clock.article = rule.id, rule.version, rule.article
-    clock.unit, clock.district, clock.subject = unit, unit.district or unit, subject
+    clock.unit, clock.district_id, clock.subject = unit, unit.district_id or unit.pk, subject
     clock.started_at = started_at
     _take_dates(clock, deadline)
     clock.save()
@@ -109,7 +109,9 @@ def _end(clocks: Iterable[Clock], kind: str, *, actor: Actor, at: datetime | Non
     for clock in clocks:
         setattr(clock, field, moment)
         clock.paused_since = None
-    Clock.objects.bulk_update(clocks, [field, "paused_since"])
+    if not clocks:
+        return
+    Clock.objects.filter(pk__in=[clock.pk for clock in clocks]).update(**{field: moment, "paused_since": None})
     ClockEntry.objects.bulk_create(
         ClockEntry(
             clock_id=clock.pk, kind=kind, at=moment, day=local_day(moment), actor=actor.name, reason=reason[:300]

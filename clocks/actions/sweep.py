@@ -26,8 +26,10 @@ def sweep() -> int:
     calendar = current_calendar()
     taken = 0
     for rung in LadderRung.objects.filter(active=True).order_by("level"):
-        while chunk := _take_chunk(rung, calendar):
-            taken += chunk
+        found = CHUNK
+        while found == CHUNK:
+            found, new = _take_chunk(rung, calendar)
+            taken += new
     SweepRun.objects.update_or_create(name="sweep", defaults={"at": now(), "taken": taken})
     return taken
 
@@ -50,9 +52,12 @@ def _cutoff(working_days: int, calendar: WorkCalendar) -> datetime:
     return datetime.combine(first_overdue, time.min, tzinfo=CHINA)
 
 
-@transaction.atomic
-def _take_chunk(rung: LadderRung, calendar: WorkCalendar) -> int:
-    """Take one rung for up to CHUNK clocks. Rows held by another process are left to it, or to the next sweep."""
+@transaction.atomic(savepoint=False)
+def _take_chunk(rung: LadderRung, calendar: WorkCalendar) -> tuple[int, int]:
+    """Take one rung for up to CHUNK clocks; returns how many were found, and how many of them were not yet told.
+
+    Rows held by another process are left to it, or to the next sweep.
+    """
     clocks = list(
         clocks_due_for(rung, calendar)
         .select_for_update(skip_locked=True, of=["self"])
@@ -60,7 +65,8 @@ def _take_chunk(rung: LadderRung, calendar: WorkCalendar) -> int:
         .order_by("pk")[:CHUNK]
     )
     if not clocks:
-        return 0
+        return 0, 0
+    found = len(clocks)
     # A twin may have taken them between our reading and our locking; now nobody else can.
     told = set(Escalation.objects.filter(clock__in=clocks, level=rung.level).values_list("clock_id", "clock_version"))
     clocks = [clock for clock in clocks if (clock.pk, clock.version) not in told]
@@ -70,7 +76,7 @@ def _take_chunk(rung: LadderRung, calendar: WorkCalendar) -> int:
     )
     posts = _posts_by_place(rung.recipient)
     queue_many(message for clock in clocks for message in _letters(clock, rung, posts))
-    return len(clocks)
+    return found, len(clocks)
 
 
 def _letters(clock: Clock, rung: LadderRung, posts: dict) -> list[Message]:

@@ -10,6 +10,5 @@ def send(message: Message) -> None:
     """Write the letter once; a repeated message finds it written."""
     with translation.override("zh-hans"):
         address = message.recipient.label if message.recipient else message.unit.label if message.unit else "—"
-        DemonstrationLetter.objects.get_or_create(
-            message=message, defaults={"address": address, "body": message.text, "written_at": now()}
-        )
+        letter = DemonstrationLetter(message=message, address=address, body=message.text, written_at=now())
+    DemonstrationLetter.objects.bulk_create([letter], ignore_conflicts=True)

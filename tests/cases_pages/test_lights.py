@@ -29,12 +29,12 @@ def at(days: float) -> datetime:
 @pytest.mark.parametrize(
     ("days", "band", "chinese", "english"),
     [
-        (0, "green", "剩5个工作日(3月9日)", "5 working days left (9 Mar)"),
-        (3, "yellow", "剩2个工作日(3月9日)", "2 working days left (9 Mar)"),
-        (4, "yellow", "剩87小时(3月9日)", "87 h left (9 Mar)"),
+        (0, "green", "剩5个工作日（3月9日）", "5 working days left (9 Mar)"),
+        (3, "yellow", "剩2个工作日（3月9日）", "2 working days left (9 Mar)"),
+        (4, "yellow", "剩87小时（3月9日）", "87 h left (9 Mar)"),
         (7, "red", "今天到期，剩15小时", "Due today, 15 h left"),
-        (8, "red", "超期1个工作日(应于3月9日)", "1 working days late (was due 9 Mar)"),
-        (15, "red", "超期6个工作日(应于3月9日)", "6 working days late (was due 9 Mar)"),
+        (8, "red", "超期1个工作日（应于3月9日）", "1 working days late (was due 9 Mar)"),
+        (15, "red", "超期6个工作日（应于3月9日）", "6 working days late (was due 9 Mar)"),
     ],
 )
 def test_a_light_turns_yellow_at_two_working_days_and_red_on_the_last(clock, days, band, chinese, english):
