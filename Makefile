@@ -31,6 +31,7 @@ lock:
 	  $(VENV) -m uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --quiet --upgrade \
 	    requirements/$$set.in -o requirements/$$set.txt || exit 1; done
 	@npm install --package-lock-only
+	@$(VENV) -m tools.npm_lock
 
 # Removes what can be made again; var/ (embedded data, keys) stays.
 clean:

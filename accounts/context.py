@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
+from django.core.exceptions import SuspiciousOperation
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 from django.utils.functional import Promise
@@ -89,6 +90,14 @@ def home_address(roles: frozenset[str]) -> str:
     return lines[0]["url"] if lines else reverse("accounts:password")
 
 
+def _searched(request: HttpRequest) -> str:
+    """What the search box shows. Empty on the page which says that an address has too many parts to be read."""
+    try:
+        return request.GET.get("q", "")
+    except SuspiciousOperation:
+        return ""
+
+
 def site(request: HttpRequest) -> dict[str, Any]:
     """Context processor. One query (the posts of the person), shared with the view through `request.actor`."""
     shared: dict[str, Any] = {
@@ -96,6 +105,7 @@ def site(request: HttpRequest) -> dict[str, Any]:
         "idle_seconds": settings.SESSION_COOKIE_AGE,
         "printed_at": now(),
         "language_next": request.get_full_path() if request.method == "GET" else "",
+        "searched": _searched(request),
     }
     actor = getattr(request, "actor", None)
     if actor is None or not getattr(request, "user", None) or not request.user.is_authenticated:

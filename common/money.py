@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 CENT = Decimal("0.01")
 LARGEST = Decimal("9999999999.99")
+LONGEST = 100  # characters; a million digits are no amount
 _UNITS = {"": 1, "元": 1, "块": 1, "千": 1_000, "千元": 1_000, "万": 10_000, "万元": 10_000, "w": 10_000, "k": 1_000}
 _AMOUNT = re.compile(r"^(?P<number>\d+(?:\.\d+)?|\.\d+)(?P<unit>\D*)$")
 
@@ -22,6 +23,8 @@ def parse_amount(text: object) -> Decimal:
     plain = re.sub(r"[\s,'_]|^[¥￥$]|rmb|人民币", "", plain).lstrip("¥￥")
     if plain.startswith("-"):
         raise ValidationError(_("金额不能为负数"), code="negative")
+    if len(plain) > LONGEST:
+        raise ValidationError(_("金额太大，请核对是否多写了零"), code="too_large")
     match = _AMOUNT.match(plain)
     if not match or match["unit"] not in _UNITS:
         raise ValidationError(_("金额写法看不懂：请写数字，例如 12000、12,000.50 或 1.2万"), code="amount")

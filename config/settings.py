@@ -137,7 +137,10 @@ AXES_COOLOFF_TIME = timedelta(minutes=15)
 AXES_LOCKOUT_PARAMETERS = ["username", "ip_address"]
 AXES_LOCKOUT_TEMPLATE = "accounts/locked.html"
 AXES_HTTP_RESPONSE_CODE = 429
-AXES_IPWARE_PROXY_COUNT = env.int("TRUSTED_PROXIES", default=0)
+AXES_CLIENT_IP_CALLABLE = "accounts.addresses.client_address"
+# Of a failed login axes keeps what was sent: the form carried through the login may name people.
+AXES_SENSITIVE_PARAMETERS = ["username", "ip_address", "carried", "csrfmiddlewaretoken"]
+TRUSTED_PROXIES = env.int("TRUSTED_PROXIES", default=0)
 AXES_VERBOSE = False
 
 SESSION_COOKIE_AGE = 30 * 60  # idle minutes, renewed by each request

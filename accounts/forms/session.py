@@ -7,7 +7,10 @@ from django.contrib.auth.forms import AuthenticationForm
 from django.contrib.auth.forms import PasswordChangeForm as DjangoPasswordChangeForm
 from django.utils.translation import gettext_lazy as _
 
+from accounts.models import User
 from accounts.passwords import is_refused_demonstration_password
+
+LONGEST_USERNAME = User._meta.get_field("username").max_length
 
 
 class LoginForm(AuthenticationForm):
@@ -31,6 +34,8 @@ class LoginForm(AuthenticationForm):
     def clean(self) -> dict[str, Any]:
         if is_refused_demonstration_password(self.cleaned_data.get("password") or ""):
             raise forms.ValidationError(self.error_messages["demonstration"], code="demonstration")
+        if len(self.cleaned_data.get("username") or "") > LONGEST_USERNAME:  # nobody's, and too long to be counted
+            raise self.get_invalid_login_error()
         return super().clean()
 
 

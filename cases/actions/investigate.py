@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
+from django.db.models import F
 from django.utils.translation import gettext as _
 
 from accounts.actor import Actor, recorded

@@ -32,6 +32,8 @@ def test_development_and_production_run_the_same_versions():
 
 
 def test_the_npm_lock_has_hashes_and_no_address():
-    packages = json.loads((ROOT / "package-lock.json").read_text(encoding="utf-8"))["packages"]
+    text = (ROOT / "package-lock.json").read_text(encoding="utf-8")
+    assert "://" not in text, "`make lock` leaves no address in package-lock.json, not even that of a sponsor"
+    packages = json.loads(text)["packages"]
     wrong = [name for name, entry in packages.items() if "resolved" in entry or (name and "integrity" not in entry)]
     assert not wrong, f"`omit-lockfile-registry-resolved=true` in .npmrc keeps addresses out: {wrong}"
