@@ -5,7 +5,7 @@ PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; 
 VENV := .venv/bin/python
 PYTEST_ARGS ?=
 
-.PHONY: run test install lint format lock clean
+.PHONY: run test install lint format lock schema clean
 
 run:
 	@$(PYTHON) -m tools.prepare run
@@ -24,6 +24,12 @@ lint:
 
 format:
 	@$(VENV) -m ruff check --fix . && $(VENV) -m ruff format .
+
+# docs/openapi.yaml, when the interface changed. The test writes what it should be.
+schema:
+	@rm -f test-results/openapi.yaml
+	@$(VENV) -m pytest -q tests/api/test_rest_is_documented.py >/dev/null 2>&1 || \
+	  cp test-results/openapi.yaml docs/openapi.yaml
 
 # The lock files: hashes, no download addresses.
 lock:
