@@ -23,7 +23,7 @@ class State(TextChoices):
     ACCEPTED = "accepted", _("待立案")
     INVESTIGATING = "investigating", _("调查中")
     ORDERED = "ordered", _("责令改正中")
-    SUSPENDED = "suspended", _("中止调查")
+    SUSPENDED = "suspended", _("已中止")
     CLOSED = "closed", _("已办结")
 
 

@@ -15,6 +15,8 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from django.conf import settings
 from django.db import models
 
+from common.characters import sign_by_sign
+
 NONCE_BYTES = 12
 
 
@@ -52,13 +54,13 @@ def blind_index(plain: str, *, kind: str) -> str:
 
 def normal_phone(text: str) -> str:
     """A telephone number as digits: full width, spaces, hyphens and +86 are ignored."""
-    digits = re.sub(r"[^\d]", "", unicodedata.normalize("NFKC", text or ""))
+    digits = re.sub(r"[^0-9]", "", unicodedata.normalize("NFKC", text or ""))
     return digits[2:] if len(digits) == 13 and digits.startswith("86") else digits
 
 
 def normal_id_number(text: str) -> str:
     """An ID number (居民身份证号) in capitals without spaces."""
-    return re.sub(r"[\s-]", "", unicodedata.normalize("NFKC", text or "")).upper()
+    return re.sub(r"[\s-]", "", unicodedata.normalize("NFKC", sign_by_sign(text or ""))).upper()
 
 
 def mask_phone(plain: str) -> str:
@@ -69,6 +71,11 @@ def mask_phone(plain: str) -> str:
 def mask_id(plain: str) -> str:
     """`330102********1234`."""
     return f"{plain[:6]}{'*' * (len(plain) - 10)}{plain[-4:]}" if len(plain) >= 15 else "****" if plain else ""
+
+
+def mask_name(plain: str) -> str:
+    """`张**`: for readers who do not work with the people themselves."""
+    return plain[:1] + "*" * (len(plain) - 1)
 
 
 class EncryptedField(models.TextField):

@@ -1,4 +1,4 @@
-"""Characters PostgreSQL cannot keep (NUL, half a surrogate pair) are refused at the door with a sentence."""
+"""Characters PostgreSQL cannot keep (NUL, half a surrogate pair) do not get past the door."""
 
 import json
 import re
@@ -40,8 +40,18 @@ def _json_has_nul(body: bytes) -> bool:
         return False  # not JSON after all: the parser of the API says so better
 
 
-def _form_has_nul(request: HttpRequest) -> bool:
-    return any(NUL in text for name, values in request.POST.lists() for text in (name, *values))
+def _clean_form(request: HttpRequest) -> None:
+    """Takes NUL out of a posted form: nobody sees it or means it, and what was typed around it must not be lost."""
+    dirty = [(name, values) for name, values in request.POST.lists() if any(NUL in text for text in (name, *values))]
+    if not dirty:
+        return
+    cleaned = request.POST.copy()
+    for name, values in dirty:
+        del cleaned[name]
+        cleaned.setlist(name.replace(NUL, ""), [value.replace(NUL, "") for value in values])
+    cleaned._mutable = False
+    request.POST = cleaned
+    request.nul_removed = True
 
 
 def _has_nul(request: HttpRequest) -> bool:
@@ -50,17 +60,19 @@ def _has_nul(request: HttpRequest) -> bool:
     if request.method not in ("POST", "PUT", "PATCH"):
         return False
     if request.content_type in FORM_TYPES:
-        return _form_has_nul(request)
+        return False
     try:
         return _json_has_nul(request.body)
     except RawPostDataException:
         return False
 
 
-def reject_nul_bytes(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
-    """400 with a sentence, for pages and machines alike."""
+def without_nul_bytes(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
+    """400 with a sentence for addresses and JSON; a posted form goes on without it, and the page says so."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
+        if request.method == "POST" and request.content_type in FORM_TYPES:
+            _clean_form(request)
         if _has_nul(request):
             return bad_request_answer(request, _("提交的内容里有无法保存的空字符（NUL）。请删除后重新粘贴，再提交。"))
         return get_response(request)

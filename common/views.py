@@ -1,11 +1,16 @@
 """What people and machines are told when something is wrong: a page for people, JSON under `/api/`."""
 
+import sys
+
 from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent
+from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.middleware.csrf import REASON_BAD_ORIGIN
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
+
+RETRY_SECONDS = 5
 
 
 def _is_machine(request: HttpRequest) -> bool:
@@ -29,7 +34,11 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     """handler400: malformed or too large a request."""
     if isinstance(exception, RequestDataTooBig | TooManyFieldsSent):
         text = _("提交的内容太大（超过 10 MB 或 1000 项）。请用浏览器的后退键回到表单，缩短内容后再提交。")
+        if _is_machine(request):
+            text = _("请求体太大（超过 10 MB）")
         return _answer(request, 400, "too_large", _("内容太大"), text)
+    if _is_machine(request):
+        return bad_request_answer(request, _("请求不完整或无法识别，请核对地址、请求头和格式"))
     return bad_request_answer(request, _("浏览器发来的内容不完整或无法识别。请用后退键回到表单再提交一次。"))
 
 
@@ -49,10 +58,25 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """handler500: rendered without context processors, since the database itself may be what failed."""
+    """handler500: rendered without context processors, since the database itself may be what failed.
+
+    A database that is away, or too busy to answer in time, is no fault of ours or the caller's: 503, come again.
+    """
+    if isinstance(sys.exc_info()[1], OperationalError | InterfaceError):
+        return _unavailable(request)
     if _is_machine(request):
         return JsonResponse({"code": "server_error", "message": _("服务器出错了，请稍后重试。")}, status=500)
     return HttpResponse(render_to_string("500.html"), status=500)
+
+
+def _unavailable(request: HttpRequest) -> HttpResponse:
+    if _is_machine(request):
+        text = _("系统暂时不可用，请稍后用同一 Idempotency-Key 重发，不会重复登记。")
+        answer: HttpResponse = JsonResponse({"code": "unavailable", "message": text}, status=503)
+    else:
+        answer = HttpResponse(render_to_string("503.html"), status=503)
+    answer["Retry-After"] = str(RETRY_SECONDS)
+    return answer
 
 
 def stale_token_answer(request: HttpRequest) -> HttpResponse:

@@ -77,12 +77,13 @@ def deliver_due() -> int:
     Each run looks at every message once, so that neither a twin at work nor a message that fails holds it up.
     """
     moment, last, delivered = now(), 0, 0
-    while keys := list(
-        Message.objects.due(moment).filter(pk__gt=last).order_by("pk").values_list("pk", flat=True)[:BATCH]
-    ):
+    while True:
+        due = Message.objects.due(moment).filter(pk__gt=last).order_by("pk")
+        keys = list(due.values_list("pk", flat=True)[:BATCH])
         delivered += sum(_deliver(key) for key in keys)
+        if len(keys) < BATCH:
+            return delivered
         last = keys[-1]
-    return delivered
 
 
 @transaction.atomic(savepoint=False)

@@ -23,7 +23,7 @@ def installed() -> Path | None:
         found = shutil.which(name)
         if found:
             return Path(found)
-    cache = Path.home() / ".cache" / "ms-playwright"
+    cache = Path(os.path.expanduser("~")) / ".cache" / "ms-playwright"
     found = sorted(cache.glob("chromium*/chrome-*/chrome")) + sorted(cache.glob("chromium*/chrome-*/*headless*shell"))
     return found[-1] if found else None
 

@@ -37,10 +37,18 @@ def writable(directory: Path, *, setting: str) -> Path:
     except OSError as error:
         reason = error.strerror or str(error)
         raise Failure(
-            f"{directory} cannot be written by user {getpass.getuser()} ({reason}): "
+            f"{directory} cannot be written by user {_user_name()} ({reason}): "
             f"change its owner or permissions, or {setting}."
         ) from error
     return directory
+
+
+def _user_name() -> str:
+    """A container may run us as a number that has no name."""
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        return str(os.getuid())
 
 
 def log_file(name: str) -> Path:

@@ -103,7 +103,7 @@ def _uv_settings() -> dict[str, str]:
     index = environment.get("PIP_INDEX_URL") or asked.stdout.strip()
     if index:
         environment.setdefault("UV_DEFAULT_INDEX", index)
-    if not os.access(Path.home(), os.W_OK):
+    if not os.access(os.path.expanduser("~"), os.W_OK):
         environment.setdefault("UV_CACHE_DIR", str(home() / "cache" / "uv"))
     return environment
 

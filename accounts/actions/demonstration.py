@@ -58,28 +58,46 @@ CERTIFIED_UNTIL = date(2030, 12, 31)
 @transaction.atomic
 def load_people() -> Unit:
     """Enter units, people and outside systems that are missing; returns the district. A second call changes nothing."""
-    code, name, english = DISTRICT
-    district = _unit(code, name, english, UnitKind.DISTRICT, None, sees_district=True)
-    units = {code: district}
-    for code, name, english, kind, sees in OFFICES:
-        units[code] = _unit(code, name, english, kind, district, sees_district=sees)
-    for code, place, english in STREETS:
-        units[code] = _unit(
-            code,
-            f"{place}街道劳动保障监察中队",
-            f"{english} Street Squad",
-            UnitKind.STREET_SQUAD,
-            district,
-            short=place,
-        )
-    for code, name, english in OUTSIDE:
-        units[code] = _unit(code, name, english, UnitKind.OUTSIDE, district)
+    [district] = _entered_units([_unit(*DISTRICT, UnitKind.DISTRICT, None, sees_district=True)]).values()
+    rows = [
+        *(_unit(*names, kind, district, sees_district=sees) for *names, kind, sees in OFFICES),
+        *(_street(code, place, english, district) for code, place, english in STREETS),
+        *(_unit(*names, UnitKind.OUTSIDE, district) for names in OUTSIDE),
+    ]
+    units = {district.code: district, **_entered_units(rows)}
     password = make_password(DEMO_PASSWORD)
-    for username, full_name, english, unit, role, certificate in PEOPLE:
-        _person(username, full_name, english, units[unit], role, certificate, password)
-    for username, name, english in OUTSIDE:
-        _person(username, name, english, units[username], Role.OUTSIDE_SYSTEM, "", make_password(None))
+    people = [
+        (_person(username, full_name, english, certificate, password), units[unit], role)
+        for username, full_name, english, unit, role, certificate in PEOPLE
+    ]
+    systems = [
+        (_person(username, name, english, "", make_password(None)), units[username], Role.OUTSIDE_SYSTEM)
+        for username, name, english in OUTSIDE
+    ]
+    _enter_people([*people, *systems])
     return district
+
+
+def _entered_units(wanted: list[Unit]) -> dict[str, Unit]:
+    """The units by code, those that are missing entered."""
+    codes = [unit.code for unit in wanted]
+    known = set(Unit.objects.filter(code__in=codes).values_list("code", flat=True))
+    Unit.objects.bulk_create(unit for unit in wanted if unit.code not in known)
+    return {unit.code: unit for unit in Unit.objects.filter(code__in=codes)}
+
+
+def _enter_people(wanted: list[tuple[User, Unit, str]]) -> None:
+    """Those who are missing, each with a post; who is known keeps the posts they have."""
+    names = [user.username for user, _unit, _role in wanted]
+    known = set(User.objects.filter(username__in=names).values_list("username", flat=True))
+    missing = [(user, unit, role) for user, unit, role in wanted if user.username not in known]
+    User.objects.bulk_create(user for user, _unit, _role in missing)
+    Post.objects.bulk_create(Post(user=user, unit=unit, role=role, since=FOUNDED) for user, unit, role in missing)
+
+
+def _street(code: str, place: str, english: str, district: Unit) -> Unit:
+    name = f"{place}街道劳动保障监察中队"
+    return _unit(code, name, f"{english} Street Squad", UnitKind.STREET_SQUAD, district, short=place)
 
 
 def _unit(
@@ -92,32 +110,24 @@ def _unit(
     sees_district: bool = False,
     short: str = "",
 ) -> Unit:
-    return Unit.objects.get_or_create(
+    return Unit(
         code=code,
-        defaults={
-            "name": name,
-            "name_en": english,
-            "short_name": short,
-            "kind": kind,
-            "district": district,
-            "sees_district": sees_district,
-            "valid_from": FOUNDED,
-        },
-    )[0]
-
-
-def _person(
-    username: str, full_name: str, english: str, unit: Unit, role: str, certificate: str, password: str
-) -> None:
-    user, created = User.objects.get_or_create(
-        username=username,
-        defaults={
-            "full_name": full_name,
-            "full_name_en": english,
-            "password": password,
-            "certificate_number": certificate,
-            "certificate_until": CERTIFIED_UNTIL if certificate else None,
-        },
+        name=name,
+        name_en=english,
+        short_name=short,
+        kind=kind,
+        district=district,
+        sees_district=sees_district,
+        valid_from=FOUNDED,
     )
-    if created:
-        Post.objects.create(user=user, unit=unit, role=role, since=FOUNDED)
+
+
+def _person(username: str, full_name: str, english: str, certificate: str, password: str) -> User:
+    return User(
+        username=username,
+        full_name=full_name,
+        full_name_en=english,
+        password=password,
+        certificate_number=certificate,
+        certificate_until=CERTIFIED_UNTIL if certificate else None,
+    )

@@ -60,6 +60,7 @@ class WriteView(ActorView):
 
     def post(self, request: Request, **kwargs: Any) -> HttpResponse:
         self.check_rights(**kwargs)
+        _require_json(request)
 
         def work() -> tuple[int, str]:
             code, body = self.perform(request, **kwargs)
@@ -75,9 +76,20 @@ class WriteView(ActorView):
 
     def _fingerprint(self, request: Request) -> str:
         try:
+            if not isinstance(request.data, dict):
+                raise exceptions.ParseError(_("请求体应为一个 JSON 对象"))
             return fingerprint_of(request.method, request.path, request.data)
         except RecursionError as error:
             raise exceptions.ParseError(_("JSON 嵌套太深")) from error
+
+
+def _require_json(request: Request) -> None:
+    """A body in another format, or of unknown length, must not pass for an empty one. Raises 415, 400."""
+    if "Transfer-Encoding" in request.headers and "Content-Length" not in request.headers:
+        raise exceptions.ParseError(_("请求须带 Content-Length，不能分块传输"))
+    given = request.headers.get("Content-Length", "0") not in ("", "0")
+    if given and request.content_type.partition(";")[0].strip().lower() != "application/json":
+        raise exceptions.UnsupportedMediaType(request.content_type)
 
 
 def require_writer(actor: Actor) -> None:

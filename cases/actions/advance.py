@@ -41,6 +41,14 @@ def take(
     return locked
 
 
+def expect(case: Case, code: str, *, actor: Actor, version: int | None = None) -> None:
+    """What `take` would refuse anyway, before a step asks questions of its own: who comes too late, or has no right,
+    hears that and not that an approver is missing."""
+    locked = lock(case, actor=actor, version=version)
+    if no := refusal(locked, STEP[code], actor):
+        raise no
+
+
 def lock(case: Case, *, actor: Actor, version: int | None = None) -> Case:
     """The case, locked until the transaction ends, as this actor may see it. Raises Case.DoesNotExist, Stale."""
     locked = (

@@ -15,5 +15,5 @@ def load_base() -> None:
     """Enter the routing rules where there are none. A second call changes nothing: the district's edits stand."""
     if RoutingRule.objects.exists():
         return
-    for row in tomllib.loads(FIRST_RULES.read_text(encoding="utf-8"))["rule"]:
-        RoutingRule.objects.create(**row)
+    rows = tomllib.loads(FIRST_RULES.read_text(encoding="utf-8"))["rule"]
+    RoutingRule.objects.bulk_create(RoutingRule(**row) for row in rows)

@@ -4,7 +4,7 @@ from django.db.models import Sum
 from django.utils.translation import gettext as _
 
 from accounts.actor import Actor, recorded
-from cases.actions.advance import take
+from cases.actions.advance import expect, take
 from cases.actions.answers import answer_complaints
 from cases.models import Case
 from cases.workflow import Outcome
@@ -20,15 +20,18 @@ CLOSING_OUTCOMES = (
     Outcome.TO_ARBITRATION,
     Outcome.TO_POLICE,
 )
+# Outcomes that say the wages were not got here; untrue once every line is paid.
+ENDED_UNPAID = (Outcome.WITHDRAWN, Outcome.TO_ARBITRATION)
 
 
 @recorded
 def close(case: Case, *, outcome: str, reason: str, actor: Actor, version: int | None = None) -> Case:
-    """Close (办结). "Paid" needs every line paid, "partly paid" at least one; both are facts, not opinions."""
+    """Close (办结). "Paid" needs every line paid, "partly paid" some of it, "unfounded" nothing: facts."""
     if outcome not in CLOSING_OUTCOMES:
         raise Refused("no_outcome", _("请选择办理结果"), "outcome")
     if not reason.strip():
         raise Refused("reason_required", _("请写明结案理由"), "reason")
+    expect(case, "close", actor=actor, version=version)
     _check_money(case, outcome)
     case = take(case, "close", actor=actor, version=version, outcome=outcome, note=reason, data={"outcome": outcome})
     answer_complaints(case, actor=actor)
@@ -46,3 +49,7 @@ def _check_money(case: Case, outcome: str) -> None:
         )
     if outcome == Outcome.PARTLY_PAID and not 0 < paid < owed:
         raise Refused("not_partly_paid", _("“部分支付”需要已有付款且尚未付清"), "outcome")
+    if outcome == Outcome.UNFOUNDED and paid > 0:
+        raise Refused("money_was_paid", _("本案已有付款，不能以“查无违法事实”办结"), "outcome")
+    if outcome in ENDED_UNPAID and owed and paid >= owed:
+        raise Refused("paid_in_full", _("工资已全部支付，办理结果应为“已全部支付”"), "outcome")

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext as _
 
 from accounts.actor import Actor, recorded
-from accounts.models import Unit
+from accounts.models import Unit, UnitKind
 from cases.actions.advance import take
 from cases.actions.answers import answer_complaints
 from cases.actions.dispatch import unit_of_kind
@@ -66,6 +66,8 @@ def mediate(
 ) -> Case:
     """Both sides are willing: mediate before filing (案前调解). The station sees the case from now on."""
     station = station or unit_of_kind(case.district, "mediation")
+    if station.kind != UnitKind.MEDIATION:  # it would show the case to a unit that has no part in it
+        raise Refused("not_a_station", _("%(unit)s不是调解组织") % {"unit": station.label}, "station")
     case = take(case, "mediate", actor=actor, version=version, note=note, data={"unit": station.name})
     if station.pk != case.unit_id:
         Involvement.objects.get_or_create(

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from accounts.actor import Actor, recorded
 from accounts.models import Post, Role, Unit, User
-from cases.actions.advance import take
+from cases.actions.advance import expect, take
 from cases.actions.answers import FILED, answer_complaints
 from cases.actions.record import open_clocks, start_clock
 from cases.models import Assignment, Case, OfficerPart
@@ -35,6 +35,7 @@ def file(
 
     劳动保障监察条例 art. 16: at least two inspectors with certificates; 若干规定 art. 19: the head's approval dates it.
     """
+    expect(case, "file", actor=actor, version=version)
     require_approver(approver, case.district, Role.BRIGADE_HEAD, Role.BUREAU_HEAD)
     check_officers(case.district, lead, assistants)
     case = take(
@@ -89,6 +90,7 @@ def order(case: Case, *, may_flee: bool = False, actor: Actor, version: int | No
 @recorded
 def suspend(case: Case, *, reason: str, approver: User, actor: Actor, version: int | None = None) -> Case:
     """Suspend the investigation (中止): the clock stops and will go on, not start again. Tell the worker in 3 days."""
+    expect(case, "suspend", actor=actor, version=version)
     require_approver(approver, case.district, Role.BUREAU_HEAD)
     _require_reason(reason)
     case = take(
@@ -109,6 +111,7 @@ def suspend(case: Case, *, reason: str, approver: User, actor: Actor, version: i
 @recorded
 def resume(case: Case, *, reason: str = "", approver: User, actor: Actor, version: int | None = None) -> Case:
     """Go on with the investigation (恢复)."""
+    expect(case, "resume", actor=actor, version=version)
     require_approver(approver, case.district, Role.BUREAU_HEAD)
     case = take(
         case,
@@ -129,6 +132,7 @@ def resume(case: Case, *, reason: str = "", approver: User, actor: Actor, versio
 @recorded
 def extend(case: Case, *, reason: str, approver: User, actor: Actor, version: int | None = None) -> Case:
     """Lengthen the investigation by 30 working days, once, before it runs out (劳动保障监察条例 art. 17)."""
+    expect(case, "extend", actor=actor, version=version)
     require_approver(approver, case.district, Role.BUREAU_HEAD)
     _require_reason(reason)
     case = take(case, "extend", actor=actor, version=version, note=reason, data={"approver": approver.full_name})
@@ -150,8 +154,10 @@ def check_officers(district: Unit, lead: User, assistants: Sequence[User]) -> No
     if not assistants:
         raise Refused("assistant_required", _("至少要有一名协办监察员（执法不得少于两人）"), "assistants")
     officers = [lead, *assistants]
-    if len({officer.pk for officer in officers}) != len(officers):
+    if lead in assistants:
         raise Refused("officer_twice", _("主办和协办不能是同一人"), "assistants")
+    if len({officer.pk for officer in officers}) != len(officers):
+        raise Refused("officer_twice", _("同一名协办监察员列了两次"), "assistants")
     inspectors = set(inspectors_of(district, today()).values_list("pk", flat=True))
     for officer in officers:
         field = "lead" if officer is lead else "assistants"

@@ -16,6 +16,8 @@ from cases.queries.money import why_no_money
 from common.errors import Refused
 from common.time import now, today
 
+EARLIEST_PAYMENT = date(1995, 1, 1)  # 劳动法 in force
+
 
 @dataclass(frozen=True)
 class Share:
@@ -72,6 +74,8 @@ def record_payments(
         raise Refused("proof_required", _("请写明付款凭证（转账流水号、签收单等）"), "proof")
     if paid_on > today():
         raise Refused("future_payment", _("付款日期不能晚于今天"), "paid_on")
+    if paid_on < EARLIEST_PAYMENT:
+        raise Refused("payment_too_early", _("付款日期太早，请核对年份"), "paid_on")
     _check_shares(case, shares)
     payments = [
         Payment(

@@ -4,6 +4,7 @@ from django.utils.translation import gettext as _
 
 from accounts.actor import Actor, recorded
 from cases.models import SavedView
+from cases.queries.case_list import looks_personal
 from common.errors import Refused
 
 MOST_VIEWS = 20
@@ -17,6 +18,8 @@ def save_view(*, name: str, query: str, actor: Actor) -> SavedView:
     name = " ".join(name.split())
     if not name or len(name) > SavedView._meta.get_field("name").max_length:
         raise Refused("name_required", _("请给视图起一个名称（最多 40 个字）"), "name")
+    if looks_personal(name) or looks_personal(query):
+        raise Refused("personal", _("视图里不能写电话或身份证号"), "name")
     if not query or len(query) > SavedView._meta.get_field("query").max_length:
         raise Refused("nothing_to_save", _("没有可以保存的筛选条件，或条件太多"), "name")
     others = SavedView.objects.filter(user=actor.user).exclude(name=name)

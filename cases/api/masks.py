@@ -2,12 +2,7 @@
 
 from accounts.actor import Actor
 from cases.models import Complaint, Worker
-from common.encryption import mask_id, mask_phone
-
-
-def mask_name(name: str) -> str:
-    """`张**`."""
-    return name[:1] + "*" * (len(name) - 1)
+from common.encryption import mask_id, mask_name, mask_phone
 
 
 def person_of(row: Worker | Complaint, actor: Actor) -> dict[str, str]:

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from stdnum import exceptions
 from stdnum.cn import ric, uscc
 
+from common.characters import seen, sign_by_sign
 from common.encryption import normal_id_number, normal_phone
 from common.money import parse_amount
 from common.time import today
@@ -22,18 +23,17 @@ LONGEST_NAME = 60
 LONGEST_EMPLOYER = 200
 MOST_WORKERS = 100_000
 EARLIEST_YEAR = 1995  # 劳动法 in force
-CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 _YEAR_MONTH = re.compile(r"^(\d{4})(?:[年./-])?(\d{1,2})月?(?:份)?(?:[./-]?(?:\d{1,2})日?)?$")
 _MONTH_ONLY = re.compile(r"^(\d{1,2})月?(?:份)?$")
 
 
 def _plain(text: object) -> str:
-    return re.sub(r"\s", "", unicodedata.normalize("NFKC", str(text or "")))
+    return re.sub(r"\s", "", unicodedata.normalize("NFKC", sign_by_sign(str(text or ""))))
 
 
 def clean_text(text: object, *, longest: int) -> str:
-    """One line of text without control characters; rare characters and emoji are kept as they are."""
-    line = " ".join(CONTROL.sub("", str(text or "")).split())
+    """One line of text without characters nobody sees; rare characters and emoji are kept as they are."""
+    line = " ".join(seen(str(text or "")).split())
     if len(line) > longest:
         raise ValidationError(
             _("最多 %(longest)s 个字，现在有 %(length)s 个"),
@@ -49,7 +49,7 @@ def clean_phone(text: object) -> str:
     if not typed:
         return ""
     digits = normal_phone(typed)
-    if re.search(r"[^\d+()\-—]", typed):
+    if re.search(r"[^0-9+()\-—]", typed):
         raise ValidationError(_("电话只能是数字，请核对"), code="phone")
     if re.fullmatch(r"1[3-9]\d{9}|0\d{9,11}|[2-9]\d{6,7}|400\d{7}", digits):
         return digits
@@ -63,7 +63,7 @@ def clean_id_number(text: object) -> str:
     typed = normal_id_number(str(text or ""))
     if not typed:
         return ""
-    if not re.fullmatch(r"\d{17}[\dX]", typed):
+    if not re.fullmatch(r"[0-9]{17}[0-9X]", typed):
         raise ValidationError(
             _("身份证号应为 18 位（末位可为 X）,现在是 %(length)s 位"), code="id_number", params={"length": len(typed)}
         )
@@ -141,8 +141,8 @@ def clean_workers_count(text: object) -> int:
 
 
 def clean_narrative(text: object) -> str:
-    """What was told, with its line breaks; control characters are dropped, 20,000 characters at most."""
-    narrative = CONTROL.sub("", str(text or "").replace("\r\n", "\n")).strip()
+    """What was told, with its line breaks; characters nobody sees are dropped, 20,000 characters at most."""
+    narrative = seen(str(text or "").replace("\r\n", "\n")).strip()
     if len(narrative) > LONGEST_NARRATIVE:
         raise ValidationError(
             _("诉求内容最多 %(longest)s 个字，现在有 %(length)s 个；请留下要点，其余作为材料附后"),

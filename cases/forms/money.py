@@ -18,7 +18,7 @@ from cases.forms.inputs import (
     clean_phone,
     clean_text,
 )
-from cases.forms.steps import StepForm, choice, text
+from cases.forms.steps import SeenText, StepForm, choice, text
 from cases.models import PaymentSource, WageKind, WageLine
 from common.time import today
 
@@ -93,7 +93,7 @@ class PaymentsForm(StepForm):
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
         error_messages={"required": MISSING, "invalid": _("日期写法看不懂：请写成 2026-03-02")},
     )
-    proof = forms.CharField(
+    proof = SeenText(
         label=_("付款凭证"),
         max_length=200,
         help_text=_("转账流水号、签收单编号等"),

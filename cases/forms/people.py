@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from cases.forms.steps import StepForm, text
+from cases.forms.steps import SeenText, StepForm, text
 from cases.queries.officers import units_to_handle
 from cases.workflow import Route
 
@@ -31,7 +31,7 @@ class RouteForm(StepForm):
 class RevealForm(forms.Form):
     """Why somebody looks at a number in plain text."""
 
-    reason = forms.CharField(
+    reason = SeenText(
         label=_("查看理由"),
         min_length=4,
         max_length=200,

@@ -1,6 +1,7 @@
 """Edit a routing rule: the conditions as JSON, checked word by word; and a text to try the rules on."""
 
 import json
+import re
 from collections.abc import Callable, Mapping
 from decimal import Decimal, InvalidOperation
 from functools import partial
@@ -19,12 +20,20 @@ from cases.models import Channel, RoutingRule
 from cases.models.complaint import Matter
 from cases.routing import CHECKS
 from cases.workflow import Route
+from common.characters import seen
+from common.money import LARGEST
 
 LARGEST_POSITION = 32_767
+GAP_SIGN = "…"
+MOST_GAPS = 2  # in one word; with many, a long narrative would be searched for minutes
 
 
 def _texts(value: object) -> bool:
-    return isinstance(value, list) and bool(value) and all(isinstance(one, str) and one.strip() for one in value)
+    return isinstance(value, list) and bool(value) and all(isinstance(one, str) and seen(one) == one for one in value)
+
+
+def _words(value: object) -> bool:
+    return _texts(value) and all(re.sub(r"…+|\.{3}", GAP_SIGN, word).count(GAP_SIGN) <= MOST_GAPS for word in value)
 
 
 def _codes(known: list[str], value: object) -> bool:
@@ -32,14 +41,14 @@ def _codes(known: list[str], value: object) -> bool:
 
 
 def _count(value: object) -> bool:
-    return isinstance(value, int) and not isinstance(value, bool) and value >= 0
+    return isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= inputs.MOST_WORKERS
 
 
 def _sum(value: object) -> bool:
     if isinstance(value, bool) or not isinstance(value, int | float | str):
         return False
     try:
-        return Decimal(str(value)) >= 0
+        return 0 <= Decimal(str(value)) <= LARGEST
     except InvalidOperation:
         return False
 
@@ -48,12 +57,12 @@ def _yes_or_no(value: object) -> bool:
     return isinstance(value, bool)
 
 
-_WORDS = _('应为词的列表，例如 ["欠条", "借条"]')
+_WORDS = _('应为词的列表，例如 ["欠条", "借条"]；每个词最多两处 …，不能含看不见的字符')
 _CODES = _("应为代码的列表，可用：%(known)s")
 _COUNT = _("应为整数，例如 5")
 _SUM = _("应为金额（元）,例如 3000")
 _TRUTH = _("应为 true 或 false")
-_WORD_LIST = (_texts, _WORDS, ())
+_WORD_LIST = (_words, _WORDS, ())
 _MATTER_LIST = (partial(_codes, Matter.values), _CODES, tuple(Matter.values))
 # Condition → its test, the sentence when it fails, the codes it may name. The same names as cases.routing.CHECKS.
 SHAPES: Mapping[str, tuple[Callable[[object], bool], object, tuple[str, ...]]] = {

@@ -10,6 +10,7 @@ from cases.models import Case
 from cases.queries.officers import certified_inspectors, holders_of, mediation_stations, units_to_handle
 from cases.texts import GROUNDS
 from cases.workflow import Outcome, Route
+from common.characters import seen
 from common.errors import Refused
 
 LONGEST_TEXT = 2000
@@ -19,9 +20,16 @@ REFERRALS = [(str(one), one.label) for one in (Route.ARBITRATION, Route.POLICE, 
 CHOOSE = ("", _("请选择"))
 
 
+class SeenText(forms.CharField):
+    """Without characters nobody sees: a mark of direction would make a sentence read otherwise than it was written."""
+
+    def to_python(self, value: object) -> str:
+        return super().to_python(seen(str(value or "")))
+
+
 def text(label: str, *, required: bool = True, rows: int = 3, help_text: str = "") -> forms.CharField:
     """A text of a few lines."""
-    return forms.CharField(
+    return SeenText(
         label=label,
         required=required,
         max_length=LONGEST_TEXT,
@@ -113,7 +121,7 @@ class ReferForm(ReasonForm):
     """To whom it is sent."""
 
     to = choice(_("转送去向"), REFERRALS)
-    department = forms.CharField(label=_("部门名称"), max_length=100, error_messages={"required": _("这一项没有填")})
+    department = SeenText(label=_("部门名称"), max_length=100, error_messages={"required": _("这一项没有填")})
     field_order = ["to", "department", "reason"]
 
 

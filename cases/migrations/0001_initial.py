@@ -46,7 +46,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('number', models.CharField(max_length=30, unique=True)),
-                ('state', models.CharField(choices=[('dispatched', '待接收'), ('returned', '待重新派单'), ('received', '待受理'), ('mediating', '调解中'), ('accepted', '待立案'), ('investigating', '调查中'), ('ordered', '责令改正中'), ('suspended', '中止调查'), ('closed', '已办结')], default='dispatched', max_length=20)),
+                ('state', models.CharField(choices=[('dispatched', '待接收'), ('returned', '待重新派单'), ('received', '待受理'), ('mediating', '调解中'), ('accepted', '待立案'), ('investigating', '调查中'), ('ordered', '责令改正中'), ('suspended', '已中止'), ('closed', '已办结')], default='dispatched', max_length=20)),
                 ('outcome', models.CharField(blank=True, choices=[('paid', '已全部支付'), ('partly_paid', '部分支付'), ('settled', '调解和解'), ('withdrawn', '投诉人撤回'), ('unfounded', '查无违法事实'), ('not_accepted', '不予受理'), ('transferred', '移送其他部门'), ('to_arbitration', '告知仲裁'), ('to_police', '移送公安')], max_length=20)),
                 ('route', models.CharField(choices=[('inspection', '劳动监察'), ('mediation', '街道调解'), ('arbitration', '劳动仲裁'), ('other_department', '其他部门'), ('police', '公安')], max_length=20)),
                 ('is_group', models.BooleanField(default=False, help_text='group matter (群体欠薪)')),

@@ -15,6 +15,7 @@ from cases.models import Case, CaseClock, Complaint, WageLine, Worker
 from cases.queries.worklist import assigned_to, due_on, in_work_of, with_light
 from clocks.lights import Light, worst
 from clocks.queries import current_calendar
+from common.characters import sign_by_sign
 from common.encryption import blind_index, normal_id_number, normal_phone
 from common.time import CHINA, local_day, now
 from enterprises.queries import named_like
@@ -22,8 +23,10 @@ from enterprises.queries import named_like
 PAGE_SIZE = 50
 COUNT_UP_TO = 1000
 EMPLOYERS = 200
-# A mobile, a landline with its area code, a long number that may be an ID number: never in an address.
-PERSONAL = re.compile(r"^(?:(?:\+?86)?1[3-9]\d{9}|0\d{9,11}|\d{15}|\d{17}[\dX])$")
+# A mobile, a landline with its area code, a long number that may be an ID number: never in an address, alone or beside
+# a name. One that follows letters is the number of a case or of a channel.
+PERSONAL = re.compile(r"(?<![0-9A-Z])(?:(?:86)?1[3-9]\d{9}|0\d{9,11}|\d{15}|\d{17}[\dX])(?!\d)")
+MANY_DIGITS = re.compile(r"\d{7}")
 NAME = re.compile(r"^[\u3400-\u9fff·\U00020000-\U0003ffff]{2,8}$")
 
 
@@ -81,12 +84,17 @@ class Totals:
 
 def plain_number(text: str) -> str:
     """What was typed without width, spaces and hyphens, in capitals."""
-    return re.sub(r"[\s\-—()]", "", unicodedata.normalize("NFKC", text)).upper()
+    return re.sub(r"[\s\-—()]", "", unicodedata.normalize("NFKC", sign_by_sign(text))).upper()
 
 
 def looks_personal(text: str) -> bool:
     """Whether a search term may be a telephone or an ID number, which no address may hold."""
-    return bool(PERSONAL.match(plain_number(text)))
+    return bool(PERSONAL.search(plain_number(text)))
+
+
+def may_be_a_person(text: str) -> bool:
+    """Whether a search term may be somebody's name or number; a term that found nothing is not put into an address."""
+    return bool(NAME.match(text) or MANY_DIGITS.search(plain_number(text)))
 
 
 def selected(filters: Filters, actor: Actor) -> QuerySet[Case]:

@@ -66,14 +66,15 @@ def no_right(case: Case, roles: Iterable[str], actor: Actor) -> Refused | None:
         return Refused("no_right", _("这一步由%(who)s办理") % {"who": who})
     if any(post.role in DISTRICT_ROLES for post in held):
         return None
-    units = {case.unit_id} | {
-        part.unit_id
-        for part in case.involvements.all()
-        if part.kind == InvolvementKind.ASSISTING and part.until is None
-    }
-    if units.isdisjoint(post.unit_id for post in held):
+    units = {post.unit_id for post in held}
+    if case.unit_id not in units and units.isdisjoint(_assisting(case)):
         return Refused("not_your_case", _("案件由%(unit)s承办，不在您的机构") % {"unit": case.unit})
     return None
+
+
+def _assisting(case: Case) -> list[int]:
+    parts = case.involvements.all()
+    return [part.unit_id for part in parts if part.kind == InvolvementKind.ASSISTING and part.until is None]
 
 
 def why_no_rerouting(case: Case, actor: Actor) -> Refused | None:

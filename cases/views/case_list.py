@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -14,6 +15,7 @@ from cases.actions.views import delete_view, save_view
 from cases.forms.filters import PRESETS, FilterForm, SaveViewForm
 from cases.models import SavedView
 from cases.queries import case_list as query
+from common.characters import sign_by_sign
 from common.errors import Refused
 
 PAGING = ("after", "before")
@@ -56,31 +58,38 @@ def _cursor(request: HttpRequest, name: str) -> int | None:
 def _plain_query(data: QueryDict) -> str:
     """The filters as they stand in the address: known ones only, no cursor, nothing empty."""
     names = [name for name in FilterForm.base_fields if name not in PAGING]
-    return urlencode([(name, value) for name in names for value in data.getlist(name) if value])
+    kept = [(name, value) for name in names for value in data.getlist(name) if value]
+    return urlencode([(name, value) for name, value in kept if not query.looks_personal(value)])
 
 
 @require_http_methods(["GET", "POST"])
 def search(request: HttpRequest) -> HttpResponse:
     """The search box. A name, telephone or ID number stays out of the address; one case found is opened at once."""
     require_reader(request)
-    text = request.POST.get("q", "").strip()[:100]
+    text = sign_by_sign(request.POST.get("q", "")).strip()[:100]
     if not text:
         return redirect("cases:list")
-    if query.looks_personal(text) or query.NAME.match(text) or text.isdecimal():
+    if query.may_be_a_person(text) or text.isdecimal():
         people = query.of_person(text, request.actor)
         page = query.page_of(people)
-        if len(page.rows) == 1:
-            return redirect("cases:case", number=page.rows[0].case.number)
-        if page.rows or query.looks_personal(text):
-            context = {"page": page, "totals": query.totals(people)}
-            return render(request, "cases/search.html", context)
+        if page.rows:
+            return _found(request, people, page)
     return _by_number_or_employer(request, text)
 
 
+def _found(request: HttpRequest, found: QuerySet, page: query.Page) -> HttpResponse:
+    """What was found, on a page whose address says nothing; a single case is opened."""
+    if len(page.rows) == 1:
+        return redirect("cases:case", number=page.rows[0].case.number)
+    return render(request, "cases/search.html", {"page": page, "totals": query.totals(found)})
+
+
 def _by_number_or_employer(request: HttpRequest, text: str) -> HttpResponse:
-    found = query.page_of(query.selected(query.Filters(q=text), request.actor))
-    if len(found.rows) == 1:
-        return redirect("cases:case", number=found.rows[0].case.number)
+    found = query.selected(query.Filters(q=text), request.actor)
+    page = query.page_of(found)
+    out_of_address = query.looks_personal(text) or (not page.rows and query.may_be_a_person(text))
+    if len(page.rows) == 1 or out_of_address:
+        return _found(request, found, page)
     return redirect(f"{reverse('cases:list')}?{urlencode({'q': text})}")
 
 

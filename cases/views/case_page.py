@@ -34,12 +34,14 @@ def case(request: HttpRequest, number: str) -> HttpResponse:
     possible, impossible = page.steps_on_offer(found, actor)
     lines = list(found.wage_lines.all())
     told, left_out = page.timeline(found, everything=request.GET.get("timeline") == "all")
+    clocks = page.clock_cards(found.clocks.all())
     context = {
         "case": found,
         "light": page.worst_light(found),
         "possible": possible,
         "impossible": impossible,
-        "clocks": page.clock_cards(found.clocks.all()),
+        "clocks": clocks,
+        "ended_clocks": [card for card in clocks if not card.clock.is_open],
         "lines": lines,
         "payments": page.payments_of(lines),
         "complaints": found.complaints.all(),

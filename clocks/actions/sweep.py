@@ -1,8 +1,10 @@
 """Walk the clocks and take every rung of the ladder that has come. Any process may run it at any time, twice, late."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime, time, timedelta
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import Exists, OuterRef
 
 from accounts.actor import Actor
@@ -18,10 +20,33 @@ from statutes.calendar import WorkCalendar
 from statutes.rules import UnknownRule, rule_version
 
 CHUNK = 1000
+SWEEPING = 20041201  # the key of the advisory lock: the day 劳动保障监察条例 came into force
 
 
 def sweep() -> int:
-    """Take all rungs that are due; returns how many were taken now. Each rung is a row with a unique key."""
+    """Take all rungs that are due; returns how many were taken now. Each rung is a row with a unique key.
+
+    While a twin sweeps, it is left to it: two that hold each other's rows would both pass over them.
+    """
+    with _alone() as alone:
+        return _sweep() if alone else 0
+
+
+@contextmanager
+def _alone() -> Iterator[bool]:
+    """Whether no other process sweeps now. The lock ends with the connection, however the process dies."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_try_advisory_lock(%s)", [SWEEPING])
+        won = cursor.fetchone()[0]
+    try:
+        yield won
+    finally:
+        if won:
+            with connection.cursor() as cursor:
+                cursor.execute("SELECT pg_advisory_unlock(%s)", [SWEEPING])
+
+
+def _sweep() -> int:
     settle(actor=Actor.clock("sweep"))
     calendar = current_calendar()
     taken = 0

@@ -17,7 +17,15 @@ from accounts.api.docs import problems
 from clocks.api.serializers import DueOut
 from clocks.queries import current_calendar
 from common.time import CHINA, local_day, today
-from statutes.deadlines import DateOutOfRange, Deadline, NoExtension, NotATimeLimit, compute
+from statutes.deadlines import (
+    FIRST_YEAR,
+    LAST_YEAR,
+    DateOutOfRange,
+    Deadline,
+    NoExtension,
+    NotATimeLimit,
+    compute,
+)
 from statutes.rules import NotInForce, Rule, Unit, UnknownRule, rule_for
 
 MOST_PAUSES = 20
@@ -57,9 +65,15 @@ def _deadline(query: Any) -> Deadline:
     except NotATimeLimit as error:
         raise _wrong("rule", gettext("%(rule)s 不是期限，是比例或金额，推不出日期") % {"rule": rule.id}) from error
     except NoExtension as error:
-        raise _wrong("extension", gettext("%(rule)s 依法不能延长") % {"rule": rule.id}) from error
+        raise _wrong("extension", _no_extension(rule)) from error
     except (DateOutOfRange, OverflowError) as error:
         raise _wrong("start", gettext("日期应在 1949 年至 2200 年之间")) from error
+
+
+def _no_extension(rule: Rule) -> str:
+    if rule.extension_times:
+        return gettext("%(rule)s 可以延长，但条文没有写明延长多久，推不出日期") % {"rule": rule.id}
+    return gettext("%(rule)s 依法不能延长") % {"rule": rule.id}
 
 
 def _wrong(field: str, sentence: str) -> ValidationError:
@@ -100,7 +114,7 @@ def _start(text: str) -> date | datetime:
         moment = None
     if moment is None:
         raise _wrong("start", gettext("起算日看不懂或不存在：请写成 2020-03-02，按小时计的写成 2020-03-02T09:30"))
-    if not 1949 <= moment.year <= 2200:
+    if not FIRST_YEAR <= moment.year <= LAST_YEAR:
         raise _wrong("start", gettext("日期应在 1949 年至 2200 年之间"))
     return moment if moment.tzinfo else datetime.combine(moment.date(), moment.time(), CHINA)
 
@@ -136,6 +150,8 @@ def _pause(text: str) -> tuple[date, date | None]:
     first, last = _day(first_text.strip()), _day(last_text.strip())
     if not slash or first is None or (last_text.strip() and last is None):
         raise _wrong("suspended", gettext("中止期间看不懂：请写成 2020-04-01/2020-06-01"))
+    if any(day and not FIRST_YEAR <= day.year <= LAST_YEAR for day in (first, last)):
+        raise _wrong("suspended", gettext("日期应在 1949 年至 2200 年之间"))
     if last and last < first:
         raise _wrong("suspended", gettext("中止期间的结束日早于开始日"))
     return first, last

@@ -12,6 +12,7 @@ from accounts.api.docs import problems
 from accounts.models import Role
 from clocks.api.serializers import ClockOut
 from clocks.models import Clock
+from common.rest.filters import YesNoFilter
 from common.rest.paging import CursorPagination
 from common.time import now
 
@@ -23,7 +24,7 @@ class ByDueDate(CursorPagination):
 
 
 class ClockFilter(filters.FilterSet):
-    overdue = filters.BooleanFilter(method="is_overdue", label=_("只看已逾期 / 未逾期"))
+    overdue = YesNoFilter(method="is_overdue", label=_("只看已逾期 / 未逾期"))
     rule = filters.CharFilter("rule_id", label=_("规则编号"))
 
     class Meta:

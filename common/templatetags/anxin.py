@@ -16,7 +16,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from common.encryption import mask_id, mask_phone
+from common.encryption import mask_id, mask_name, mask_phone
 from common.time import CHINA, now, today
 
 register = template.Library()
@@ -208,3 +208,9 @@ def minutes(length: timedelta | None) -> int:
 def after_now(length: timedelta) -> str:
     """The time of day (China) that long from now, e.g. `15:30`."""
     return (now() + length).astimezone(CHINA).strftime("%H:%M")
+
+
+@register.filter
+def name_for(name: str, actor: Any) -> str:
+    """A person's name in full to those who work with the people, masked to auditors and the like."""
+    return name if getattr(actor, "sees_personal_data", False) else mask_name(name or "")

@@ -1,6 +1,9 @@
 """Five wrong passwords lock the name everywhere and the address for everybody; an administrator opens both."""
 
+import re
+
 import pytest
+from axes.models import AccessAttempt
 from django.test import Client
 
 from accounts.actions.people import unlock_address, unlock_person
@@ -90,3 +93,46 @@ def test_nobody_else_opens_a_lock(people: None, username: str) -> None:
         with pytest.raises(Refused, match="no_right"):
             action()
     assert client_of(username).post("/accounts/directory/addresses/unlock/", {"address": HERE}).status_code == 403
+
+
+@pytest.mark.parametrize("forwarded", ["{}", "9.9.9.{}, 10.3.3.3", "nonsense, 10.3.3.3"])
+def test_behind_a_proxy_the_visitors_address_is_locked_and_not_the_proxy(
+    people: None, settings, forwarded: str
+) -> None:
+    settings.TRUSTED_PROXIES = 1
+    proxy, theirs = "172.18.0.5", forwarded if "," in forwarded else "10.3.3.3"
+    for number in range(5):
+        Client(REMOTE_ADDR=proxy).post(
+            LOGIN, {"username": f"guess{number}", "password": "x"}, headers={"X-Forwarded-For": theirs.format(number)}
+        )
+
+    assert set(AccessAttempt.objects.values_list("ip_address", flat=True)) == {"10.3.3.3"}
+    right = {"username": "wulei", "password": RIGHT}
+    elsewhere = Client(REMOTE_ADDR=proxy).post(LOGIN, right, headers={"X-Forwarded-For": "10.4.4.4"})
+    assert elsewhere.status_code == 302
+
+
+def test_without_a_proxy_nobody_chooses_their_own_address(people: None) -> None:
+    for number in range(5):
+        Client(REMOTE_ADDR=HERE).post(
+            LOGIN, {"username": f"guess{number}", "password": "x"}, headers={"X-Forwarded-For": f"10.9.9.{number}"}
+        )
+
+    assert log_in("wulei") == 429
+
+
+def test_a_form_carried_through_a_failed_login_is_not_kept_with_the_failure(people: None) -> None:
+    client = Client()
+    interrupted = client.post("/cases/new/", {"phone": "13812345678"}).content.decode()
+    carried = re.search(r'name="carried" value="([^"]+)"', interrupted)[1]
+
+    client.post(LOGIN, {"username": "chenjing", "password": "wrong", "carried": carried})
+
+    kept = AccessAttempt.objects.get().post_data
+    assert "carried" in kept and carried[:40] not in kept
+
+
+def test_a_name_of_a_million_letters_is_a_wrong_name(people: None) -> None:
+    answer = Client(REMOTE_ADDR=HERE).post(LOGIN, {"username": "x" * 1_000_000, "password": "y"})
+
+    assert answer.status_code == 200 and "用户名或密码不对" in answer.content.decode()

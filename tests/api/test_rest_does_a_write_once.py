@@ -135,6 +135,8 @@ def test_a_write_that_is_still_at_work_is_409_after_a_while(district):
     with ThreadPoolExecutor(1) as pool:
         holding = pool.submit(_at_once, hold, [None])
         assert started.wait(10)
+        with connection.cursor() as cursor:
+            cursor.execute("SET lock_timeout = 300")  # not the five seconds of a real server
         answer = system.post(COMPLAINTS, order(), key="slow")
         over.set()
         holding.result()

@@ -93,3 +93,18 @@ def test_every_rule_answers_for_a_day_of_2024(district):
     client = hotline()
     for rule_id in sorted({rule.id for rule in all_rules()}):
         assert client.get(DUE, rule=rule_id, start="2024-03-04").status_code in (200, 400), rule_id
+
+
+def test_an_extension_without_a_stated_length_is_not_said_to_be_unlawful(district):
+    """令25 art. 37 lets LSI-08 be extended, and does not say for how long; LSI-01 knows no extension at all."""
+    said = hotline().get(DUE, rule="LSI-08", start="2024-01-02", extension="true").json()["fields"]["extension"][0]
+    never = hotline().get(DUE, rule="LSI-01", start="2024-01-02", extension="true").json()["fields"]["extension"][0]
+
+    assert "可以延长" in said
+    assert "不能延长" in never
+
+
+def test_a_suspension_in_an_impossible_year_is_named_at_its_field(district):
+    answer = hotline().get(DUE, rule="LSI-06", start="2020-03-02", suspended="2020-04-01/9999-12-31")
+
+    assert set(answer.json()["fields"]) == {"suspended"}

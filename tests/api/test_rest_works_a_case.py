@@ -197,3 +197,72 @@ def test_a_person_overrules_the_route_before_reception_only(district):
     Rest("wulei").post(_path(case, "receive/"), {})
     late = Rest("wulei").post(_path(case, "route/"), body)
     assert late.status_code == 409
+
+
+def test_an_outside_system_does_not_learn_who_works_its_case(district):
+    registered = hotline().post(COMPLAINTS, order()).json()
+    number = registered["case"]["number"]
+    li = Rest("liming")
+    Rest("chenjing").post(_path(number, "receive/"), {})
+    li.post(_path(number, "accept/"), {})
+    li.post(_path(number, "file/"), {"lead": "liming", "assistants": ["zhaomin"], "approver": "sunyan"})
+    li.post(_path(number, "extend/"), {"reason": "案情复杂", "approver": "zhou"})
+
+    assert "李明" in li.get(_path(number)).content.decode()
+    for language in ("zh-hans", "en"):
+        told = hotline(language=language).get(_path(number)).content.decode()
+        for name in ("李明", "赵敏", "孙岩", "周局长", "Li Ming", "liming"):
+            assert name not in told
+    kinds = [entry["kind"] for entry in hotline().get(_path(number)).json()["timeline"]]
+    assert kinds[:2] == ["extend", "file"]
+
+
+@pytest.mark.parametrize(
+    ("state", "step", "body", "code"),
+    [
+        ("closed", "close", {"outcome": "paid", "reason": "付清"}, "not_from_here"),
+        ("ordered", "close", {"outcome": "paid", "reason": "付清", "version": 1}, "stale"),
+        ("investigating", "file", {"lead": "chenjing", "assistants": ["feng"], "approver": "feng"}, "not_from_here"),
+        ("accepted", "extend", {"reason": "复杂", "approver": "chenjing"}, "not_from_here"),
+        ("ordered", "suspend", {"reason": "逃匿", "approver": "chenjing", "version": 1}, "stale"),
+    ],
+)
+def test_who_comes_too_late_hears_that_first(district, state, step, body, code):
+    answer = Rest("liming").post(_path(make_case(state), f"{step}/"), body)
+
+    assert (answer.status_code, answer.json()["code"]) == (409, code)
+
+
+def test_who_has_no_right_is_not_told_about_approvers(district):
+    officers = {"lead": "chenjing", "assistants": ["feng"], "approver": "feng"}
+    answer = Rest("heqing").post(_path(make_case("accepted"), "file/"), officers)
+
+    assert answer.json()["code"] == "no_right"
+
+
+def test_a_payment_names_the_place_in_the_body_and_a_possible_day(district):
+    case, li = make_case("ordered"), Rest("liming")
+    line = case.wage_lines.get().pk
+    body = {"lines": [{"line": line, "amount": "99999999"}], "source": "employer", "proof": "x"}
+    today_ = today().isoformat()
+
+    assert li.post(_path(case, "payments/"), body | {"paid_on": today_}).json()["field"] == "lines.0.amount"
+    body["lines"][0]["amount"] = "1"
+    early = li.post(_path(case, "payments/"), body | {"paid_on": "0001-01-01"}).json()
+    assert (early["code"], early["field"]) == ("payment_too_early", "paid_on")
+    assert not Payment.objects.exists()
+
+
+def test_only_a_mediation_office_is_let_into_a_case_to_mediate(district):
+    case = make_case("received")
+    answer = Rest("chenjing").post(_path(case, "mediate/"), {"station": "hubin"})
+
+    assert (answer.status_code, answer.json()["code"]) == (409, "not_a_station")
+    assert Rest("wulei").get(_path(case)).status_code == 404
+
+
+def test_the_same_assistant_twice_is_said(district):
+    officers = {"lead": "liming", "assistants": ["zhaomin", "zhaomin"], "approver": "sunyan"}
+    answer = Rest("liming").post(_path(make_case("accepted"), "file/"), officers)
+
+    assert "两次" in answer.json()["message"]

@@ -51,6 +51,21 @@ def test_paid_in_full_closes_and_ends_every_clock(case):
     assert not case.clocks.open().exists()
 
 
+@pytest.mark.parametrize("outcome", ["withdrawn", "unfounded", "to_arbitration"])
+def test_wages_paid_in_full_are_not_closed_as_something_else(case, outcome):
+    _pay(case, "12000")
+    with pytest.raises(Refused) as refused:
+        _close(case, outcome)
+    assert refused.value.field == "outcome"
+
+
+def test_a_matter_with_a_payment_is_not_unfounded(case):
+    _pay(case, "5000")
+    with pytest.raises(Refused) as refused:
+        _close(case, "unfounded")
+    assert refused.value.code == "money_was_paid"
+
+
 def test_partly_paid_needs_a_payment_and_a_rest(case):
     with pytest.raises(Refused):
         _close(case, "partly_paid")

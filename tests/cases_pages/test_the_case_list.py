@@ -132,6 +132,14 @@ def test_a_view_needs_a_name_and_a_filter_and_auditors_keep_none(district):
     assert not SavedView.objects.exists()
 
 
+def test_a_view_keeps_no_telephone(district):
+    answer = client_of("sunyan").post("/cases/views/", {"name": "急", "query": "q=13800001234&group=on"})
+    client_of("sunyan").post("/cases/views/", {"name": "张三 13800001234", "query": "group=on"})
+
+    assert answer.headers["Location"] == "/cases/?group=on"
+    assert list(SavedView.objects.values_list("name", "query")) == [("急", "group=on")]
+
+
 def test_an_empty_result_offers_to_clear_the_filters(district):
     page = client_of("sunyan").get("/cases/?state=closed").content.decode()
 

@@ -143,3 +143,10 @@ def test_an_auditor_changes_no_route(district):
 
     case.refresh_from_db()
     assert answer.status_code == 409 and case.route != "police"
+
+
+def test_the_auditor_reads_everything_but_the_names_of_the_workers(district):
+    case = make_case(name="欧阳小红")
+    page = client_of("feng").get(f"/cases/{case.number}/").content.decode()
+    assert "欧***" in page and "欧阳小红" not in page
+    assert "欧阳小红" in client_of("chenjing").get(f"/cases/{case.number}/").content.decode()

@@ -108,7 +108,7 @@ def test_a_wrong_line_is_named_and_everything_typed_is_kept(district: object) ->
     answer = client_of("admin").post(NEW, typed)
     said = unescape(answer.content.decode())
     assert answer.status_code == 200 and not CalendarNotice.objects.filter(year=2027).exists()
-    for sentence in ("第 2 行", "第 3 行", "第 4 行:2027-02-08 本来就是工作日", "第 5 行:2027-01-01 写了两次"):
+    for sentence in ("第 2 行", "第 3 行", "第 4 行：2027-02-08 本来就是工作日", "第 5 行：2027-01-01 写了两次"):
         assert sentence in said
     assert "2027-02-31 休 春节" in said
 

@@ -204,17 +204,29 @@ def test_the_menu_offers_only_pages_that_open(client: Client, person: User, role
 def test_characters_that_cannot_be_stored_are_refused_with_a_sentence(inside: Client) -> None:
     answers = [
         inside.get("/health/?q=a%00b"),
-        inside.post(LOGIN, {"username": "a\x00b", "password": "x"}),
         inside.post("/api/v1/complaints/", '{"narrative": "a\\u0000b"}', content_type="application/json"),
         inside.post("/api/v1/complaints/", '{"narrative": ["\\ud800"]}', content_type="application/json"),
     ]
 
-    assert [answer.status_code for answer in answers] == [400] * 4
-    assert "空字符" in text(answers[0]) and answers[2].json()["code"] == "bad_request"
+    assert [answer.status_code for answer in answers] == [400] * 3
+    assert "空字符" in text(answers[0]) and answers[1].json()["code"] == "bad_request"
+
+
+def test_a_form_goes_on_without_them_and_says_so(inside: Client) -> None:
+    answer = inside.post(LOGIN, {"username": "a\x00b", "password": "x"})
+
+    assert "已去掉粘贴进来的空字符" in text(answer) and 'value="ab"' in text(answer)
 
 
 def test_too_large_a_form_is_refused_with_a_sentence(inside: Client) -> None:
     answer = inside.post(LOGIN, "a=" + "x" * (11 * 1024 * 1024), content_type="application/x-www-form-urlencoded")
+
+    assert answer.status_code == 400
+    assert "内容太大" in text(answer)
+
+
+def test_an_address_with_too_many_parts_is_refused_with_a_sentence(inside: Client) -> None:
+    answer = inside.get("/cases/?" + "&".join(["state=x"] * 1500))
 
     assert answer.status_code == 400
     assert "内容太大" in text(answer)

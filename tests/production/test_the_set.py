@@ -67,3 +67,9 @@ def test_the_proxy_replaces_what_a_visitor_says_about_himself():
     proxy = (ROOT / "deploy" / "site.conf.template").read_text(encoding="utf-8")
     for header in ("Host $host", "X-Forwarded-For $remote_addr", "X-Forwarded-Proto https"):
         assert f"proxy_set_header {header};" in proxy
+
+
+def test_the_proxy_finds_a_site_that_was_made_anew_and_speaks_for_one_that_is_away():
+    proxy = (ROOT / "deploy" / "site.conf.template").read_text(encoding="utf-8")
+    assert "resolver " in proxy and "proxy_pass $site;" in proxy
+    assert "error_page 502 504 = @away;" in proxy and "return 503 $away;" in proxy

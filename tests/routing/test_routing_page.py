@@ -136,6 +136,17 @@ def test_an_ellipsis_stands_for_a_few_characters_of_the_same_clause():
     assert reasons_of(word, Facts(narrative="公司不承认。后来我问劳动关系的事")) is None
 
 
+@pytest.mark.parametrize(
+    "conditions",
+    ['{"any_words": ["\\ud800"]}', '{"any_words": ["a\\u0000"]}', '{"any_words": ["a…b…c…d"]}', '{"min_amount": 1e400}',
+     '{"min_amount": "1e999999"}', '{"min_amount": "NaN"}', '{"min_workers": 99999999999999999999}', "[" * 100_000],
+)  # fmt: skip
+def test_conditions_that_nobody_could_keep_or_search_for_are_said(district, conditions):
+    values = _typed(_rule(), code="odd", position=15, conditions=conditions)
+
+    assert client_of("sunyan").post("/routing/new/", values).status_code == 422
+
+
 def test_an_unknown_condition_never_holds():
     assert reasons_of({"colour": "red"}, Facts(narrative="红")) is None
 

@@ -10,12 +10,14 @@ from cases.api.cases.body import fields_of
 from cases.api.complaints.answer import EmployerOut
 from cases.api.masks import person_of
 from cases.models import Case, Channel, PaymentSource, WageKind
-from cases.queries.case_page import timeline
+from cases.queries.case_page import Told, timeline
 from cases.queries.steps import offers
 from cases.queries.sums import Sums
-from cases.workflow import Outcome, Route, State
+from cases.workflow import STEP, Outcome, Route, State
 from clocks.api.serializers import ClockOut
 from common.time import now
+
+OFFICERS = frozenset({"lead", "assistants", "approver"})  # keys of a timeline entry that hold names
 
 
 class SumsOut(serializers.Serializer):
@@ -149,6 +151,12 @@ class EntryOut(serializers.Serializer):
     actor = serializers.CharField(source="who")
 
 
+def _outside_text(told: Told) -> str:
+    """What happened, without the officers it names."""
+    names_officers = not OFFICERS.isdisjoint(told.entry.data)
+    return str(STEP[told.entry.kind].label) if names_officers else told.what
+
+
 class CaseOut(CaseRow):
     """One case. For an outside system lines, payments, notes and names of officers are left out."""
 
@@ -185,8 +193,12 @@ class CaseOut(CaseRow):
         return PaymentOut([payment for line in lines for payment in line.payments.all()], many=True).data
 
     def get_timeline(self, case: Case) -> EntryOut(many=True):
-        entries = EntryOut(timeline(case, everything=True)[0], many=True).data
-        return entries if self._inside() else [{**entry, "note": "", "actor": ""} for entry in entries]
+        told = timeline(case, everything=True)[0]
+        entries = EntryOut(told, many=True).data
+        if self._inside():
+            return entries
+        hidden = {"note": "", "actor": ""}
+        return [{**row, **hidden, "text": _outside_text(one)} for row, one in zip(entries, told, strict=True)]
 
     def get_actions(self, case: Case) -> ActionOut(many=True):
         rows = [

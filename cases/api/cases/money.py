@@ -18,10 +18,15 @@ from cases.api.cases.answer import CaseOut
 from cases.api.cases.steps import CaseWrite
 from cases.forms import inputs
 from cases.models import Payment, PaymentSource, WageKind
+from common.errors import Refused
 
 DOCS = {
     "parameters": [IDEMPOTENCY_KEY, IF_MATCH],
-    "responses": {201: OpenApiResponse(CaseOut, _("已记入；答复为最新的案件")), **problems(*WRITE_PROBLEMS)},
+    "responses": {
+        201: OpenApiResponse(CaseOut, _("已记入；答复为最新的案件")),
+        200: OpenApiResponse(CaseOut, _("以前已记入，内容与当时相同")),
+        **problems(*WRITE_PROBLEMS),
+    },
     "tags": ["money"],
 }
 
@@ -99,7 +104,11 @@ class PaymentsView(CaseWrite):
 
     def perform(self, request: Request, **kwargs: Any) -> tuple[int, Any]:
         values = self.read(request)
-        record_payments(self.case, shares=self._shares(values.pop("lines")), **values, actor=self.actor)
+        shares = self._shares(values.pop("lines"))
+        try:
+            record_payments(self.case, shares=shares, **values, actor=self.actor)
+        except Refused as refused:
+            raise Refused(refused.code, refused.message, _place_of(refused.field, shares)) from refused
         return status.HTTP_201_CREATED, self.told()
 
     def _shares(self, rows: list[dict]) -> list[Share]:
@@ -107,6 +116,12 @@ class PaymentsView(CaseWrite):
         if missing := [row["line"] for row in rows if row["line"] not in lines]:
             raise ValidationError({"lines": [gettext("工资明细 %(id)s 不在本案") % {"id": missing[0]}]})
         return [Share(lines[row["line"]], row["amount"]) for row in rows]
+
+
+def _place_of(field: str | None, shares: list[Share]) -> str | None:
+    """`lines.0.amount` in place of the name the form of the page has for it."""
+    names = {f"amount_{share.line.pk}": f"lines.{place}.amount" for place, share in enumerate(shares)}
+    return names.get(field or "", field)
 
 
 class ReversalView(CaseWrite):

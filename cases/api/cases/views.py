@@ -18,6 +18,7 @@ from cases.models import Case, CaseClock, TimelineEntry
 from cases.queries.case_page import case_with_everything
 from cases.queries.sums import sums_of
 from cases.workflow import Outcome, Route, State
+from common.rest.filters import YesNoFilter
 from common.time import now
 
 
@@ -26,7 +27,7 @@ class CaseFilter(filters.FilterSet):
     route = filters.MultipleChoiceFilter(choices=Route.choices, label=_("去向，可重复"))
     outcome = filters.MultipleChoiceFilter(choices=Outcome.choices, label=_("办理结果，可重复"))
     unit = filters.CharFilter("unit__code", label=_("承办机构代码"))
-    overdue = filters.BooleanFilter(method="is_overdue", label=_("有 / 没有逾期的期限"))
+    overdue = YesNoFilter(method="is_overdue", label=_("有 / 没有逾期的期限"))
     received_after = filters.IsoDateTimeFilter("received_at", "gte", label=_("收到时间不早于"))
     received_before = filters.IsoDateTimeFilter("received_at", "lt", label=_("收到时间早于"))
     updated_after = filters.IsoDateTimeFilter(method="is_updated", label=_("这一时刻以来有办理记录"))

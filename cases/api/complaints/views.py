@@ -23,6 +23,7 @@ from cases.models import Channel, Complaint
 from cases.queries.channels import channels_of
 from cases.queries.notices import notices_of
 from cases.queries.units import unit_called
+from common.rest.filters import YesNoFilter
 
 LONGEST_ADDRESS = 200
 
@@ -30,7 +31,7 @@ LONGEST_ADDRESS = 200
 class ComplaintFilter(filters.FilterSet):
     channel = filters.ChoiceFilter(choices=Channel.choices, label=_("来件渠道"))
     external_number = filters.CharFilter(label=_("该渠道的工单号"))
-    closed = filters.BooleanFilter("case__closed_at", "isnull", exclude=True, label=_("只看已办结 / 未办结"))
+    closed = YesNoFilter("case__closed_at", "isnull", exclude=True, label=_("只看已办结 / 未办结"))
     received_after = filters.IsoDateTimeFilter("received_at", "gte", label=_("收到时间不早于"))
     received_before = filters.IsoDateTimeFilter("received_at", "lt", label=_("收到时间早于"))
 
