@@ -7,7 +7,7 @@ from django.http import HttpRequest
 from django.utils.http import url_has_allowed_host_and_scheme
 
 SALT = "anxin.carried-form"
-MAX_AGE_SECONDS = 12 * 3600
+MAX_AGE_SECONDS = 2 * 3600  # a desk changes hands; what was typed must not wait there for the next person
 LARGEST_TOKEN = 8 * 1024 * 1024  # with the rest of the form it must stay under DATA_UPLOAD_MAX_MEMORY_SIZE
 NEVER_CARRIED = frozenset(
     {"csrfmiddlewaretoken", "carried", "password", "old_password", "new_password1", "new_password2"}
