@@ -1,7 +1,6 @@
 """Find employers."""
 
 from django.db.models import Q, QuerySet
-from stdnum.cn import uscc
 
 from accounts.models import Unit
 from enterprises.models import Enterprise, EnterpriseName
@@ -31,11 +30,3 @@ def same_employer(*, name: str, credit_code: str, district: Unit) -> Enterprise 
     if credit_code:
         found = found.filter(credit_code=None)
     return found.order_by("id").first()
-
-
-def credit_code_problem(code: str) -> str | None:
-    """None when the credit code is sound (GB 32100), else a code: `length`, `characters` or `check_digit`."""
-    compact = uscc.compact(code)
-    if len(compact) != 18:
-        return "length"
-    return None if uscc.is_valid(compact) else "check_digit"

@@ -46,7 +46,6 @@ _EXAMPLES: dict[int, dict[str, Any]] = {
     415: {"code": "unsupported_media_type", "message": _("请用 application/json")},
     422: {"code": "key_reused", "message": _("这个 Idempotency-Key 已用于内容不同的另一次提交")},
 }
-READ_PROBLEMS = (401, 404)
 WRITE_PROBLEMS = (400, 401, 403, 404, 409, 415, 422)
 
 
