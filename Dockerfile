@@ -8,7 +8,7 @@ RUN npm ci --omit=dev
 FROM python:3.11-slim AS site
 ENV PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1 PIP_NO_CACHE_DIR=1 PIP_DISABLE_PIP_VERSION_CHECK=1
 WORKDIR /app
-RUN useradd --system --no-create-home --shell /usr/sbin/nologin anxin
+RUN useradd --system --no-create-home --shell /usr/sbin/nologin anxin && install --directory --owner anxin --mode 700 /media
 COPY requirements/base.txt requirements/base.txt
 RUN pip install --require-hashes --requirement requirements/base.txt
 COPY --from=assets /app/node_modules/@tabler/core/dist/css/tabler.min.css node_modules/@tabler/core/dist/css/tabler.min.css

@@ -4,6 +4,8 @@ PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; 
   $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo $$p; exit; }; done; echo python3)
 VENV := .venv/bin/python
 PYTEST_ARGS ?=
+# How many processes test at once; 0 is this one alone, file by file.
+TEST_PROCESSES ?= 2
 
 .PHONY: run test install lint format lock schema clean
 
@@ -13,7 +15,7 @@ run:
 
 test:
 	@$(PYTHON) -m tools.prepare test
-	@$(VENV) -m pytest $(PYTEST_ARGS)
+	@$(VENV) -m pytest -n $(TEST_PROCESSES) --dist loadfile $(PYTEST_ARGS)
 
 install:
 	@$(PYTHON) -m tools.prepare test

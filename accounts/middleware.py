@@ -6,6 +6,7 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
+from django.contrib.sessions import middleware
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, resolve_url
 from django.utils.functional import SimpleLazyObject
@@ -21,6 +22,15 @@ OPEN_VIEWS = frozenset({"accounts:login", "set_language", "livez", "readyz"})
 # What is left to somebody whose password an administrator made: to choose another, or to go.
 UNTIL_OWN_PASSWORD = OPEN_VIEWS | {"accounts:password", "accounts:logout", "accounts:ping"}
 OPEN_PATHS = ("/api/", f"/{settings.STATIC_URL.strip('/')}/")
+
+
+class SessionMiddleware(middleware.SessionMiddleware):
+    """A page that asks for news by itself is nobody at work: its requests do not put off the end of an idle session."""
+
+    def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
+        if getattr(request, "is_poll", False) and not request.session.modified:
+            return response
+        return super().process_response(request, response)
 
 
 def _is_open(request: HttpRequest, view: Callable[..., HttpResponse]) -> bool:
@@ -71,12 +81,12 @@ def _ask_for_login(
 def login_required_everywhere(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable:
     """Gives each request its `actor` (lazy, one query) and lets nobody past who has not said who they are."""
 
-    def middleware(request: HttpRequest) -> HttpResponse:
+    def guarded(request: HttpRequest) -> HttpResponse:
         request.actor = SimpleLazyObject(lambda: Actor.for_user(request.user, via="page"))
         response = get_response(request)
         if request.user.is_authenticated:
             response.headers.setdefault("Cache-Control", "no-store, private")
         return response
 
-    middleware.process_view = _ask_for_login
-    return middleware
+    guarded.process_view = _ask_for_login
+    return guarded

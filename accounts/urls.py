@@ -1,7 +1,7 @@
 from django.urls import path
 
 from accounts import views
-from accounts.views import people, person, tokens, units
+from accounts.views import duty, people, person, tokens, units
 
 app_name = "accounts"
 
@@ -10,6 +10,10 @@ urlpatterns = [
     path("logout/", views.Logout.as_view(), name="logout"),
     path("password/", views.PasswordChange.as_view(), name="password"),
     path("ping/", views.ping, name="ping"),
+    path("duty/", duty.duty, name="duty"),
+    path("duty/new/", duty.add_duty, name="add_duty"),
+    path("duty/paste/", duty.paste_duty, name="paste_duty"),
+    path("duty/<int:pk>/end/", duty.end_duty, name="end_duty"),
     path("directory/", people.people, name="people"),
     path("directory/people/new/", people.new_person, name="new_person"),
     path("directory/addresses/unlock/", people.free_address, name="free_address"),

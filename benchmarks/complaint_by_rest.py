@@ -13,7 +13,7 @@ ROUNDS = 3
 # The rows that one complaint leaves, history and messages included.
 TABLES = (
     "cases_case", "cases_complaint", "cases_involvement", "cases_worker", "cases_wageline", "cases_timelineentry",
-    "cases_caseclock", "clocks_clock", "clocks_clockentry", "outbox_message", "accounts_requestkey",
+    "cases_change", "cases_caseclock", "clocks_clock", "clocks_clockentry", "outbox_message", "accounts_requestkey",
     "enterprises_enterprise", "enterprises_enterprisename", "cases_caseevent", "cases_complaintevent",
     "cases_involvementevent", "cases_workerevent", "cases_wagelineevent", "clocks_clockevent", "outbox_messageevent",
     "enterprises_enterpriseevent", "enterprises_enterprisenameevent",

@@ -14,6 +14,7 @@ LAWS = {
     "浙江省劳动保障监察条例": gettext_lazy("浙江省劳动保障监察条例"),
     "劳动争议调解仲裁法": gettext_lazy("劳动争议调解仲裁法"),
     "治安管理处罚法": gettext_lazy("治安管理处罚法"),
+    "信访工作条例": gettext_lazy("信访工作条例"),
     "刑法": gettext_lazy("刑法"),
     "民法典": gettext_lazy("民法典"),
     "劳动合同法": gettext_lazy("劳动合同法"),

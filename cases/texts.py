@@ -4,14 +4,14 @@ from collections.abc import Mapping
 
 from django.utils.translation import gettext_lazy as _
 
-from cases.models import Channel, PaymentSource, WageKind
+from cases.models import Channel, PaymentSource, ReturnGround, WageKind
 from cases.models.complaint import Matter
 from cases.workflow import Outcome, Route
 
 TIMELINE = {
     "registered": _("登记来件 %(number)s（%(channel)s），派往%(unit)s，建议去向：%(route)s"),
     "receive": _("接收"),
-    "return": _("%(unit)s退回（第 %(count)s 次）"),
+    "return": _("%(unit)s退回（第 %(count)s 次）：%(return_ground)s"),
     "redispatch": _("重新派单给%(unit)s"),
     "accept": _("受理"),
     "refuse": _("不予受理：%(ground)s"),
@@ -26,6 +26,21 @@ TIMELINE = {
     "notify": _("已书面告知投诉人"),
     "withdraw": _("投诉人撤回"),
     "close": _("办结：%(outcome)s"),
+    "give_back": _("退回渠道：%(order_ground)s"),
+    "join": _("并入案件 %(into)s"),
+    "unjoin": _("撤销并案，不再并入 %(into)s"),
+    "joined_here": _("案件 %(case)s 并入本案"),
+    "unjoined_here": _("案件 %(case)s 撤销并入本案"),
+    "group_joined": _("列入群体事件 %(group)s，当日立案"),
+    "order_responded": _("首次回应：%(channel)s %(number)s"),
+    "order_extended": _("%(channel)s工单 %(number)s 延期至 %(due)s"),
+    "order_answered": _("答复%(channel)s工单 %(number)s：%(answer)s"),
+    "order_returned": _("%(channel)s工单 %(number)s 退回渠道：%(order_ground)s"),
+    "order_added_to": _("%(channel)s补充了来件 %(number)s 的内容"),
+    "employer_identified": _("核实用人单位：%(employer)s"),
+    "grid_placed": _("归入网格：%(grid)s"),
+    "roster_done": _("花名册入库：新增 %(added)s 人，明细 %(lines)s 笔，合计 %(owed)s 元"),
+    "evidence_added": _("收到材料：%(name)s"),
     "wage_line_added": _("登记%(kind)s %(amount)s 元"),
     "payment": _("记入付款 %(amount)s 元，%(lines)s 笔，来源：%(source)s"),
     "payment_reversed": _("冲正付款 %(amount)s 元"),
@@ -38,6 +53,23 @@ GROUNDS = {
     "incomplete": _("用人单位名称、地址或事实不明，且未补正"),
     "over_two_years": _("违法行为超过两年"),
 }
+# Why an order goes back to its channel.
+ORDER_RETURN_GROUNDS = {
+    "outside_district": _("用工地不在本区"),
+    "outside_duties": _("不属于本部门职责"),
+    "repeated": _("与已答复的工单重复"),
+    "too_little": _("内容不全，无法联系来电人"),
+}
+# What happens in the room of a group matter.
+GROUP_LOG = {
+    "opened": _("达到群体标准，共 %(workers)s 人"),
+    "case_added": _("案件 %(case)s 列入，%(workers)s 人"),
+    "case_left": _("案件 %(case)s 移出：用人单位另有其人"),
+    "recounted": _("人数由 %(before)s 人变为 %(workers)s 人"),
+    "checked": _("完成：%(item)s"),
+    "note": _("记录"),
+    "closed": _("处置完毕"),
+}
 # The facts a routing proposal rests on, by code.
 REASONS = {
     "nothing_else": _("没有发现应走其他途径的情形"),
@@ -49,6 +81,8 @@ REASONS = {
     "channel": _("来件渠道：%(channel)s"),
     "employer_is_unit": _("用人单位明确"),
     "employer_is_person": _("欠薪方看来是个人，不是用人单位"),
+    "unit_named": _("诉求中说到单位或用工场所"),
+    "unit_not_named": _("诉求中没有说到单位或用工场所"),
 }
 # How a stored code in `data` is worded, by its key.
 CODES = {
@@ -58,6 +92,8 @@ CODES = {
     "kind": dict(WageKind.choices),
     "source": dict(PaymentSource.choices),
     "ground": GROUNDS,
+    "order_ground": ORDER_RETURN_GROUNDS,
+    "return_ground": dict(ReturnGround.choices),
     "matters": dict(Matter.choices),
 }
 

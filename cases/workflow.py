@@ -24,6 +24,7 @@ class State(TextChoices):
     INVESTIGATING = "investigating", _("调查中")
     ORDERED = "ordered", _("责令改正中")
     SUSPENDED = "suspended", _("已中止")
+    JOINED = "joined", _("已并案")
     CLOSED = "closed", _("已办结")
 
 
@@ -39,6 +40,7 @@ class Outcome(TextChoices):
     TRANSFERRED = "transferred", _("移送其他部门")
     TO_ARBITRATION = "to_arbitration", _("告知仲裁")
     TO_POLICE = "to_police", _("移送公安")
+    RETURNED = "returned", _("退回来件渠道")
 
 
 class Route(TextChoices):
@@ -63,11 +65,12 @@ CLERK, SQUAD, INSPECTOR = Role.CLERK, Role.SQUAD_HEAD, Role.INSPECTOR
 BRIGADE, BUREAU, MEDIATOR = Role.BRIGADE_HEAD, Role.BUREAU_HEAD, Role.MEDIATOR
 S = State
 # Clocks that a step answers. A group matter has LSI-05 in place of LSI-04; a channel may have its own limit.
-SIGN_FOR = ("LOC-01", "LOC-05")
+SIGN_FOR = ("LOC-01", "LOC-05", "LOC-06", "LOC-07")
 DECIDE = ("LSI-01", "PET-01", "PET-05")
 FILE = ("LSI-02", "LSI-04", "LSI-05")
 ORDER = ("LOC-03", "LOC-04")
-ANSWER = ("HOT-01", "HOT-03")
+ANSWER = ("HOT-01", "HOT-03", "HOT-04", "PET-06", "PET-08")
+EARLY = (S.DISPATCHED, S.RETURNED, S.RECEIVED, S.MEDIATING, S.ACCEPTED)
 
 
 @dataclass(frozen=True)
@@ -120,7 +123,13 @@ STEPS: tuple[Step, ...] = (
          starts=("LSI-07",), effect=Effect.EXTENDS, article="劳动保障监察条例 art. 17", document="延期审批表"),
     Step("notify", _("告知投诉人"), (S.INVESTIGATING, S.ORDERED, S.SUSPENDED), (),
          (CLERK, SQUAD, INSPECTOR, BRIGADE), stops=("LSI-07",), article="浙江省劳动保障监察条例 art. 30"),
-    Step("withdraw", _("投诉人撤回"), (S.DISPATCHED, S.RETURNED, S.RECEIVED, S.MEDIATING, S.ACCEPTED), (S.CLOSED,),
+    Step("give_back", _("退回来件渠道"), (S.DISPATCHED, S.RETURNED, S.RECEIVED), (S.CLOSED,),
+         (CLERK, SQUAD, INSPECTOR, BRIGADE), article="信访工作条例 art. 23", irreversible=True),
+    Step("join", _("并入另一案件"), EARLY, (S.JOINED,), (CLERK, SQUAD, INSPECTOR, BRIGADE),
+         article="劳动保障监察条例 art. 10"),
+    Step("unjoin", _("撤销并案"), (S.JOINED,), EARLY, (CLERK, SQUAD, INSPECTOR, BRIGADE),
+         article="劳动保障监察条例 art. 10"),
+    Step("withdraw", _("投诉人撤回"), EARLY, (S.CLOSED,),
          (CLERK, SQUAD, INSPECTOR, BRIGADE), stops=ANSWER, article="劳动保障监察条例 art. 9", irreversible=True),
     Step("close", _("办结"), (S.MEDIATING, S.ACCEPTED, S.INVESTIGATING, S.ORDERED), (S.CLOSED,),
          (SQUAD, INSPECTOR, BRIGADE), stops=("LSI-06", "LSI-07", "MED-01", *FILE, *ORDER, *ANSWER),

@@ -10,11 +10,12 @@ from django.db.models import Count
 from clocks.models import CalendarNotice, Clock, EntryKind, LadderRung, NoticeDay, SweepRun
 from common.time import local_day, now
 from statutes.calendar import DayNote, WorkCalendar
-from statutes.deadlines import Deadline, compute
+from statutes.deadlines import Deadline, compute, given
 from statutes.rules import Unit, UnknownRule, rule_version
 
 # By hand: it is asked before every clock, and wording it through the ORM costs ten times what the answer does.
 IN_FORCE = "SELECT count(*), sum(id), max(applied_at) FROM clocks_calendarnotice WHERE applied_at IS NOT NULL"
+GIVEN_DUE = "due_at"  # in the data of an entry: the moment somebody else set
 _kept: tuple[tuple, WorkCalendar] | None = None
 
 
@@ -89,6 +90,8 @@ def derive(clock: Clock, calendar: WorkCalendar, *, as_of: date | None = None) -
     extended = any(entry.kind == EntryKind.EXTENDED for entry in entries)
     rule = rule_version(clock.rule_id, clock.rule_version)
     start = clock.started_at if rule.unit == Unit.HOUR else local_day(clock.started_at)
+    if set_by_others := [entry.data[GIVEN_DUE] for entry in entries if GIVEN_DUE in entry.data]:
+        return given(rule, start, datetime.fromisoformat(set_by_others[-1]), calendar, extended=extended)
     return _computed(rule.id, rule.version, start, calendar, extended, tuple(_pauses(entries)), as_of)
 
 

@@ -47,6 +47,7 @@ UNITS = {
     Unit.QUARTER: _("%(number)s 个季度"),
     Unit.RATE: _("每日 %(number)s%%"),
     Unit.YUAN: _("%(number)s 元"),
+    Unit.GIVEN: _("由渠道指定"),
 }
 
 
@@ -68,7 +69,7 @@ def reason_word(line: DayLine) -> str:
 
 def limit_words(rule: Rule) -> str:
     """`60 个工作日`; a dash for a rule whose text gives no figure."""
-    if rule.limit is None:
+    if rule.limit is None and rule.unit is not Unit.GIVEN:
         return "—"
     return str(UNITS[rule.unit]) % {"number": rule.limit}
 
@@ -102,6 +103,8 @@ FIGURE_UNITS = {
     "persons": _("人"),
     "years": _("年"),
     "times": _("次"),
+    "megabytes": _("兆字节"),
+    "files": _("份"),
     "working_days": _("个工作日"),
 }
 

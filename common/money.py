@@ -41,3 +41,8 @@ def parse_amount(text: object) -> Decimal:
     if value != value.quantize(CENT):
         raise ValidationError(_("金额最多两位小数（到分）"), code="cents")
     return value.quantize(CENT)
+
+
+def plain_yuan(amount: Decimal) -> str:
+    """`12,345.60`, as it stands in a Chinese sentence before 元."""
+    return f"{amount:,.2f}"

@@ -3,4 +3,6 @@
 TIMETABLE = {
     "sweep the clocks": {"task": "clocks.tasks.sweep_clocks", "schedule": 60.0},
     "deliver the outbox": {"task": "outbox.tasks.deliver_due", "schedule": 15.0},
+    "work the rosters": {"task": "cases.tasks.work_rosters", "schedule": 3.0},
+    "drop forgotten rosters": {"task": "cases.tasks.drop_forgotten_rosters", "schedule": 3600.0},
 }

@@ -18,10 +18,12 @@ from django.views.decorators.http import require_safe
 from redis.exceptions import RedisError
 
 from accounts.context import SYSTEM_READERS
+from accounts.queries.duty import everybody_on_duty
 from clocks.models import CalendarNotice, SweepRun
 from clocks.queries import sweep_age_minutes
 from common.time import now, today
 from outbox.models import Message
+from outbox.queries.webhooks import ENDPOINT_STOPPED, webhook_health
 from statutes.thresholds import threshold
 
 PATIENCE_SECONDS = 3
@@ -89,7 +91,7 @@ def _outbox() -> dict[str, Any]:
     return {
         "waiting": waiting.count(),
         "late": waiting.filter(created_at__lt=now() - timedelta(minutes=10)).count(),
-        "failed": Message.objects.exclude(given_up_at=None).count(),
+        "failed": Message.objects.exclude(given_up_at=None).exclude(error=ENDPOINT_STOPPED).count(),
         "delivered": Message.objects.exclude(delivered_at=None).count(),
     }
 
@@ -113,7 +115,9 @@ def health(request: HttpRequest) -> HttpResponse:
         "sweep_minutes": database.get("sweep_minutes"),
         "sweep_late": _sweep_is_late(database.get("sweep_minutes")),
         "outbox": _outbox(),
+        "webhooks": webhook_health(),
         "calendar": _calendar(),
+        "on_duty": everybody_on_duty(request.actor.district, now()),
         "django_version": get_version(),
         "demo": settings.DEMO,
     }

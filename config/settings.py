@@ -47,6 +47,7 @@ INSTALLED_APPS = [
     "outbox",
     "enterprises",
     "cases",
+    "portal",
 ]
 
 MIDDLEWARE = [
@@ -54,7 +55,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
-    "django.contrib.sessions.middleware.SessionMiddleware",
+    "accounts.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "common.middleware.without_nul_bytes",
     "django.middleware.common.CommonMiddleware",
@@ -197,6 +198,10 @@ STATICFILES_FINDERS = [
     "common.assets.NodeAssetsFinder",
 ]
 STATICFILES_DIRS = [BASE_DIR / "static"]
+# Files handed in. Never under a public address: they leave through a page that asks who is there.
+HOME = Path(env.str("ANXIN_HOME", default="") or BASE_DIR / "var").expanduser()
+MEDIA_ROOT = env.str("MEDIA_ROOT", default=str(HOME / "media"))
+FILE_UPLOAD_PERMISSIONS = 0o600
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {
@@ -247,6 +252,14 @@ SPECTACULAR_SETTINGS = {
         "StateEnum": "cases.workflow.State",
         "RouteEnum": "cases.workflow.Route",
         "OutcomeEnum": "cases.workflow.Outcome",
+        "OrderEventKindEnum": "cases.models.order.OrderEventKind",
+        "RefusalGroundEnum": "cases.api.cases.body.REFUSAL_GROUNDS",
+        "ChannelReturnGroundEnum": "cases.api.cases.body.CHANNEL_RETURN_GROUNDS",
+        "ReturnGroundEnum": "cases.models.routing.ReturnGround",
+        "PaymentSourceEnum": "cases.models.money.PaymentSource",
+        "EvidenceSourceEnum": "cases.models.evidence.EvidenceSource",
+        "ChangeKindEnum": "cases.models.change.ChangeKind",
+        "WageKindEnum": "cases.models.money.WageKind",
     },
 }
 
@@ -272,6 +285,8 @@ CELERY_ACCEPT_CONTENT = ["json"]
 
 # --- what the district is called on screen and paper -----------------------------------------------------------------
 DISTRICT_DUTY_PHONE = env.str("DISTRICT_DUTY_PHONE", default="")
+# The outside system in whose name the public pages register; without this user they are closed.
+PORTAL_USER = env.str("PORTAL_USER", default="web-portal")
 # Where the demonstration gateways write is the database; a real SMS or 12345 gateway is chosen by name.
 OUTBOX_GATEWAYS = env.dict("OUTBOX_GATEWAYS", default={})
 

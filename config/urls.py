@@ -13,7 +13,9 @@ urlpatterns = [
     path("accounts/", include("accounts.urls")),
     path("clocks/", include("clocks.urls")),
     path("messages/", include("outbox.urls")),
+    path("grids/", include("enterprises.urls")),
     path("api/v1/", include("config.api")),
+    path("", include("portal.urls")),
     path("", include("cases.urls")),
 ]
 

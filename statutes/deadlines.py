@@ -16,7 +16,7 @@ from statutes.explanation import DayLine, Story
 from statutes.periods import Suspension, corresponding_day, quarter_end
 from statutes.rules import Rule, Unit
 
-__all__ = ["DateOutOfRange", "DayLine", "Deadline", "NoExtension", "NotATimeLimit", "compute", "local_day"]
+__all__ = ["DateOutOfRange", "DayLine", "Deadline", "NoExtension", "NotATimeLimit", "compute", "given", "local_day"]
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 FIRST_YEAR, LAST_YEAR = 1949, 2200  # far enough for any case, near enough for every date to exist
@@ -103,6 +103,19 @@ def compute(
         paused=_is_paused(rule, suspension, legal),
         story=Story(rule, first, natural, legal, calendar, suspension),
     )
+
+
+def given(
+    rule: Rule, start: date | datetime, due_at: datetime, calendar: WorkCalendar, *, extended: bool = False
+) -> Deadline:
+    """The dates of a limit whose end somebody else set: nothing is counted, so there is no day-by-day story.
+
+    `due_at` must be aware. People are reminded by the last working day on or before it.
+    """
+    day = local_day(due_at)
+    _check_range(local_day(start), day)
+    safe = max(calendar.last_workday_on_or_before(day), local_day(start))
+    return Deadline(rule, start, day, day, safe, due_at.astimezone(SHANGHAI), False, extended)
 
 
 def _check_range(*days: date | None) -> None:

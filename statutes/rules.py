@@ -12,7 +12,8 @@ FOLDER = Path(__file__).parent / "rules"
 
 
 class Unit(StrEnum):
-    """What a limit is counted in. RATE (per cent a day) and CNY (yuan) are no lengths of time."""
+    """What a limit is counted in. RATE (per cent a day) and CNY (yuan) are no lengths of time; GIVEN is a date that
+    somebody else sets, not counted here."""
 
     WORKING_DAY = "WD"
     CALENDAR_DAY = "CD"
@@ -22,11 +23,12 @@ class Unit(StrEnum):
     QUARTER = "QTR"
     RATE = "RATE"
     YUAN = "CNY"
+    GIVEN = "GIVEN"
 
     @property
     def is_time(self) -> bool:
         """Whether a due date can be computed from a limit in this unit."""
-        return self not in (Unit.RATE, Unit.YUAN)
+        return self not in (Unit.RATE, Unit.YUAN, Unit.GIVEN)
 
 
 class UnknownRule(LookupError):

@@ -3,8 +3,9 @@
 from decimal import Decimal
 
 from accounts.models import Unit
-from cases.actions.intake import Intake, register
+from cases.actions.intake import register
 from cases.actions.steps import TAKE_STEP
+from cases.intake import Intake
 from cases.models import Case, Complaint
 from tests.people import actor, person, street
 
@@ -26,7 +27,7 @@ def make_complaint(*, by: str = "chenjing", at: Unit | None = None, **changes: o
 
 def make_case(state: str = "dispatched", **changes: object) -> Case:
     """A case in the asked-for state: dispatched, returned, received, accepted, mediating, investigating, ordered,
-    suspended, closed (paid by nobody: outcome `unfounded`)."""
+    suspended, joined, closed (paid by nobody: outcome `unfounded`)."""
     case = make_complaint(**changes).case
     for code, who, values in _way_to(state):
         case = TAKE_STEP[code](case, actor=actor(who), **values())
@@ -44,6 +45,11 @@ def _way_to(state: str) -> list:
     )
     order = ("order", "liming", dict)
     filed = [receive, accept, file]
+    join = (
+        "join",
+        "liming",
+        lambda: {"into": make_complaint(name="王五", phone="13700005555").case, "reason": "同一单位同一月份"},
+    )
     return {
         "dispatched": [],
         "returned": [("return", "chenjing", lambda: {"reason": "不在本街道"})],
@@ -53,5 +59,6 @@ def _way_to(state: str) -> list:
         "investigating": filed,
         "ordered": [*filed, order],
         "suspended": [*filed, ("suspend", "liming", lambda: {"reason": "负责人逃匿", "approver": person("zhou")})],
+        "joined": [join],
         "closed": [*filed, ("close", "liming", lambda: {"outcome": "unfounded", "reason": "查无欠薪"})],
     }[state]

@@ -29,6 +29,7 @@ OUTSIDE = [
     ("hotline-12345", "杭州市 12345 市长热线", "Hangzhou 12345 hotline"),
     ("police-110", "上城区公安 110 联动", "Shangcheng police, 110 hand-over"),
     ("tax-feed", "税务数据接口", "Tax feed"),
+    ("web-portal", "网上投诉门户", "Public portal"),
 ]
 # username, name, English name, unit code, role, certificate number
 PEOPLE = [

@@ -111,6 +111,11 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     is_page = not request.path.startswith("/api/") and request.headers.get("HX-Request") != "true"
     if not (is_page and request.POST and comes_from_this_site(request, reason)):
         return stale_token_answer(request)
-    if request.user.is_authenticated:
+    if request.user.is_authenticated or _is_public(request):
         return offer_again(request, collect(request), status=403)
     return login_with_carried_form(request, carry(request))
+
+
+def _is_public(request: HttpRequest) -> bool:
+    """Whether the page asks nobody to log in: its visitors have no login to be carried through."""
+    return bool(request.resolver_match) and not getattr(request.resolver_match.func, "login_required", True)

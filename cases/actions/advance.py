@@ -3,6 +3,7 @@
 from django.utils.translation import gettext as _
 
 from accounts.actor import Actor
+from cases.actions.changes import publish_case
 from cases.actions.record import open_clocks, start_clock, tell
 from cases.models import Case
 from cases.queries.steps import refusal
@@ -38,6 +39,7 @@ def take(
     for rule_id in step.starts:
         start_clock(locked, rule_id, actor=actor, reason=str(step.label))
     tell(locked, code, actor=actor, data=data, note=note)
+    publish_case(locked, code)
     return locked
 
 

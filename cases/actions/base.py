@@ -1,19 +1,25 @@
-"""What a fresh installation needs to route complaints: the first routing rules."""
+"""What a fresh installation needs to take complaints in: routing rules, answer wordings, the group checklist."""
 
 import tomllib
 from pathlib import Path
 
-from django.db import transaction
+from django.db import models, transaction
 
-from cases.models import RoutingRule
+from cases.models import AnswerKind, GroupCheckItem, RoutingRule
 
-FIRST_RULES = Path(__file__).resolve().parent.parent / "data" / "routing_rules.toml"
+DATA = Path(__file__).resolve().parent.parent / "data"
 
 
 @transaction.atomic
 def load_base() -> None:
-    """Enter the routing rules where there are none. A second call changes nothing: the district's edits stand."""
-    if RoutingRule.objects.exists():
+    """Enter the first rows where there are none of their kind. A second call changes nothing: the edits stand."""
+    _enter(RoutingRule, "routing_rules.toml", "rule")
+    _enter(AnswerKind, "answer_kinds.toml", "kind")
+    _enter(GroupCheckItem, "group_checklist.toml", "item")
+
+
+def _enter(model: type[models.Model], file: str, name: str) -> None:
+    if model.objects.exists():
         return
-    rows = tomllib.loads(FIRST_RULES.read_text(encoding="utf-8"))["rule"]
-    RoutingRule.objects.bulk_create(RoutingRule(**row) for row in rows)
+    rows = tomllib.loads((DATA / file).read_text(encoding="utf-8"))[name]
+    model.objects.bulk_create(model(**row) for row in rows)

@@ -56,7 +56,7 @@ def refer(case: Case, *, to: str, department: str, reason: str, actor: Actor, ve
         note=reason,
         data={"to": to, "department": department},
     )
-    answer_complaints(case, actor=actor)
+    answer_complaints(case, actor=actor, department=department)
     return case
 
 

@@ -5,8 +5,17 @@ from django.utils.translation import gettext as _
 from accounts.actor import Actor, recorded
 from accounts.models import Unit, UnitKind
 from cases.actions.advance import lock, take
+from cases.actions.orders import sign_all
 from cases.actions.record import open_clocks, start_clock, tell
-from cases.models import Case, Complaint, Involvement, InvolvementKind, RoutingOverride
+from cases.models import (
+    Case,
+    Complaint,
+    Involvement,
+    InvolvementKind,
+    ReturnGround,
+    RoutingOverride,
+    RoutingReturn,
+)
 from cases.queries.steps import why_no_rerouting
 from cases.workflow import Route
 from clocks.actions import run
@@ -21,26 +30,36 @@ from statutes.thresholds import threshold
 @recorded
 def receive(case: Case, *, actor: Actor, version: int | None = None, note: str = "") -> Case:
     """The unit takes the case (接收): sign-for, and the first response to a 110 hand-over."""
-    return take(case, "receive", actor=actor, version=version, note=note)
+    case = take(case, "receive", actor=actor, version=version, note=note)
+    sign_all(case, actor=actor)
+    return case
 
 
 @recorded
-def send_back(case: Case, *, reason: str, actor: Actor, version: int | None = None) -> Case:
-    """Not ours (退回), with the reason. The third return goes to the leading-group office."""
+def send_back(
+    case: Case, *, reason: str, ground: str = ReturnGround.OTHER, actor: Actor, version: int | None = None
+) -> Case:
+    """Not ours (退回), with the ground and the reason. The third return goes to the leading-group office.
+
+    The return counts against the routing rule that sent the case here.
+    """
     _require(reason, "reason")
+    if ground not in ReturnGround.values:
+        raise Refused("no_ground", _("请选择退回理由"), "ground")
     case = take(
         case,
         "return",
         actor=actor,
         version=version,
         note=reason,
-        data={"unit": case.unit.name, "count": case.returns + 1},
+        data={"unit": case.unit.name, "count": case.returns + 1, "return_ground": ground},
         returns=case.returns + 1,
     )
     limit = int(threshold("RETURNS_TO_GROUP_OFFICE", today()).value)
     kind = UnitKind.GROUP_OFFICE if case.returns >= limit else UnitKind.BRIGADE
     office = unit_of_kind(case.district, kind)
     returned_by = case.unit
+    _count_against_rule(case, returned_by, ground, reason, actor)
     hand_to(case, office)
     queue(
         "case_returned_to_group_office" if kind == UnitKind.GROUP_OFFICE else "case_returned",
@@ -50,6 +69,21 @@ def send_back(case: Case, *, reason: str, actor: Actor, version: int | None = No
         subject=case.number,
     )
     return case
+
+
+def _count_against_rule(case: Case, unit: Unit, ground: str, reason: str, actor: Actor) -> None:
+    sent_here = case.involvements.filter(unit=unit, kind=InvolvementKind.HANDLING).order_by("-since").first()
+    first = case.complaints.order_by("received_at", "pk").first()
+    RoutingReturn.objects.create(
+        case=case,
+        rule_code=first.route_rule if first else "",
+        unit=unit,
+        ground=ground,
+        reason=reason[:300],
+        actor=actor.name,
+        dispatched_at=sent_here.since if sent_here else case.received_at,
+        at=now(),
+    )
 
 
 @recorded

@@ -54,7 +54,7 @@ def file(
     )
     _assign(case, [(lead, OfficerPart.LEAD), *((one, OfficerPart.ASSISTANT) for one in assistants)])
     run.give_to(Clock.objects.filter(caseclock__case=case).open(), handler=lead)
-    answer_complaints(case, actor=actor, result=FILED)
+    answer_complaints(case, actor=actor, kind=FILED)
     return case
 
 

@@ -6,7 +6,7 @@ from django.db import connection
 
 from accounts.actor import Actor
 from accounts.models import Unit, User
-from cases.models import Case, CaseClock, TimelineEntry
+from cases.models import Case, CaseClock, Complaint, TimelineEntry
 from clocks.actions import run
 from common.time import local_day, now, today
 from statutes.rules import NotInForce, rule_for
@@ -42,21 +42,27 @@ def start_clock(
     unit: Unit | None = None,
     handler: User | None = None,
     reason: str = "",
+    complaint: Complaint | None = None,
+    given_due_at: datetime | None = None,
 ) -> CaseClock | None:
-    """Start a clock on the case under the rule in force that day; None when no version is in force."""
+    """Start a clock on the case under the rule in force that day; None when no version is in force.
+
+    `complaint`: whose channel it is a limit of. `given_due_at`: the moment that channel set, for HOT-04.
+    """
     moment = started_at or now()
     try:
         rule_for(rule_id, local_day(moment))
     except NotInForce:
         return None
     return run.start(
-        CaseClock(case=case, handler=handler or case.lead),
+        CaseClock(case=case, complaint=complaint, handler=handler or case.lead),
         rule_id=rule_id,
         started_at=moment,
         unit=unit or case.unit,
         subject=case.number,
         actor=actor,
         reason=reason,
+        given_due_at=given_due_at,
     )
 
 

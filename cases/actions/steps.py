@@ -1,6 +1,6 @@
 """Which function takes which step: what the page's form and REST post are handed to. Keys are those of STEPS."""
 
-from cases.actions import close, decide, dispatch, investigate
+from cases.actions import close, decide, dispatch, investigate, joining, orders
 
 TAKE_STEP = {
     "receive": dispatch.receive,
@@ -17,6 +17,9 @@ TAKE_STEP = {
     "resume": investigate.resume,
     "extend": investigate.extend,
     "notify": investigate.notify,
+    "give_back": orders.give_back,
+    "join": joining.join,
+    "unjoin": joining.unjoin,
     "withdraw": decide.withdraw,
     "close": close.close,
 }

@@ -8,9 +8,13 @@ from random import Random
 from django.db import transaction
 
 from accounts.actions.demonstration import load_people
+from accounts.actor import Actor
 from cases.actions.base import load_base as load_cases_base
+from cases.actions.samples import enter_first_samples
 from cases.demo.company import Company
+from cases.demo.duty import enter_coming_weeks, settle_groups
 from cases.demo.employers import employers
+from cases.demo.grids import load_grids
 from cases.demo.people import Crowd
 from cases.demo.plots import Beat, chosen
 from cases.demo.stage import Stage
@@ -35,9 +39,11 @@ def load_demonstration(*, cases: int, seed: int, progress: Callable[[int, int], 
     """
     end = now()
     with moved_clock(end - LOOKS_BACK):  # the calendar was in force before the first case
-        load_people()
+        district = load_people()
         load_clocks_base()
         load_cases_base()
+        load_grids(district)
+        enter_first_samples(district, actor=Actor.clock("demonstration"))
     events = _events(cases, seed, end)
     stage = Stage(Company())
     done = 0
@@ -45,6 +51,7 @@ def load_demonstration(*, cases: int, seed: int, progress: Callable[[int, int], 
         done += _live(day, list(beats), stage, end)
         progress(done, len(events))
     with moved_clock(end):
+        enter_coming_weeks(district, stage.company)
         sweep()
         deliver_due()
     return Case.objects.count()
@@ -74,6 +81,7 @@ def _live(day: date, events: list[Event], stage: Stage, end: datetime) -> int:
         with moved_clock(moment):
             stage.play(story, beat.what)
     with moved_clock(min(max(_at(day, EVENING), events[-1][0]), end)):
+        settle_groups(stage.company)
         deliver_due()
     return len(events)
 

@@ -71,6 +71,11 @@ PLOTS: Sequence[Plot] = (
     Plot("withdrawn", 4, beats(*TAKEN, "2:15.0 withdraw"), None, QUICK),
     Plot("returned, then settled", 3, beats(*RETURNED, "1:9.0 redispatch", "1:11.0 receive", "1:15.0 mediate",
          "3:10.0 pay_all", "3:16.0 close:paid"), None, COUNTERS, in_street=True),
+    Plot("returned to its channel", 1.5, beats(ARRIVES, "0:15.0 give_back"), None, ("12345", "petition"), ONE),
+    Plot("told twice, paid", 1.5, beats(*TAKEN, "0:11.0 again", "0:15.0 join", "1:10.0 mediate", "2:10.0 pay_all",
+         "3:15.0 close:paid"), None, QUICK, FEW),
+    Plot("not the same after all", 0.5, beats(*TAKEN, "0:11.0 again", "0:15.0 join", "1:10.0 mediate",
+         "1:15.0 unjoin", "2:10.0 pay_all", "3:15.0 close:paid"), None, QUICK, FEW),
     # --- closed after an investigation
     Plot("ordered and paid", 10, beats(*FILED, "3:10.0 roster", "9:10.0 order", "12:11.0 pay_all",
          "13:15.0 close:paid")),
@@ -96,8 +101,10 @@ PLOTS: Sequence[Plot] = (
          "9:10.0 pay_all", "10:10.0 close:paid")),
     # --- open and in time
     Plot("just sent", 0.8, beats(ARRIVES), (0, 0), ARRIVING),
+    Plot("group, just arrived", 0.3, beats(ARRIVES), (0, 0), ("110", "window"), MANY),
     Plot("just returned", 0.8, beats(*RETURNED), (0, 0), COUNTERS, in_street=True),
     Plot("returned three times", 0.5, beats(*RETURNED_THRICE), (0, 0), COUNTERS, in_street=True),
+    Plot("answered, goes on", 0.8, beats(*TAKEN, "1:10.0 accept", "1:14.0 answer:filed"), (0, 1), ("12345",)),
     Plot("just received", 1.6, beats(*TAKEN), (0, 1), QUICK),
     Plot("in mediation", 3, beats(*MEDIATING), (0, 6)),
     Plot("mediation just failed", 0.9, beats(*MEDIATING, "5:10.0 mediation_failed"), (0, 1)),

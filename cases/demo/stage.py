@@ -5,16 +5,22 @@ from datetime import date, timedelta
 
 from accounts.actor import Actor
 from accounts.models import Unit, UnitKind
-from cases.actions.intake import Intake, register
+from cases.actions.intake import register
+from cases.actions.orders import answer_order
 from cases.actions.steps import TAKE_STEP
 from cases.demo.company import Company
 from cases.demo.narratives import NOT_ACCEPTED, Teller
 from cases.demo.purse import Purse
 from cases.demo.story import Story
+from cases.intake import Intake
+from cases.models import AnswerKind
 from common.time import today
 
 REASONS = {
     "return": ["用人单位用工地不在本街道", "经核实，工地属相邻街道管辖", "地址有误，本街道没有该单位"],
+    "give_back": ["经核实，用工地在相邻区", "工地属其他区管辖，请转派"],
+    "join": ["用人单位、工地、欠薪月份相同", "同一班组，同一笔欠薪"],
+    "unjoin": ["经核实是另一个工地的工资"],
     "redispatch": ["按用工所在地重新派单", "经电话核实地址后派单"],
     "refer": ["不属于劳动保障监察职权，已告知投诉人", "应由有权部门处理，材料一并转送"],
     "withdraw": ["双方自行和解，投诉人书面撤回", "单位已当面付清，投诉人撤回"],
@@ -122,6 +128,43 @@ class Stage(Purse):
         self.numbers[channel] = self.numbers.get(channel, 0) + 1
         word = {"12345": "RX", "110": "JQ", "petition": "XF"}[channel]
         return f"{word}{today():%Y%m%d}{self.numbers[channel]:05d}"
+
+    # --- on the channel
+    def play_give_back(self, story: Story) -> None:
+        who = self.company.in_charge(story.case)
+        reason = self._reason(story, "give_back")
+        self._step(story, "give_back", who, ground="outside_district", reason=reason)
+
+    def play_answer(self, story: Story, kind: str) -> None:
+        who = self.company.at_desk(story.case)
+        answer_order(story.case.complaints.get(), kind=AnswerKind.objects.get(code=kind), actor=who)
+
+    def play_again(self, story: Story) -> None:
+        """A colleague comes to the counter about the same employer."""
+        place, colleague = story.employer, story.workers[1]
+        intake = Intake(
+            channel="window",
+            employer=place.name,
+            credit_code=place.credit_code,
+            street=story.case.unit if story.case.unit.kind == UnitKind.STREET_SQUAD else None,
+            address=place.address,
+            narrative="与同事一起被拖欠工资，前几天已有人反映过。",
+            name=colleague.name,
+            phone=colleague.phone,
+            id_number=colleague.id_number,
+        )
+        complaint, _created = register(intake, actor=self.company.actors["tangli"])
+        story.second = complaint.case
+
+    def play_join(self, story: Story) -> None:
+        who, reason = self.company.actors["sunyan"], self._reason(story, "join")
+        story.second = TAKE_STEP["join"](story.second, into=story.case, reason=reason, actor=who)
+
+    def play_unjoin(self, story: Story) -> None:
+        """Another site of the same employer; the colleague has been paid meanwhile."""
+        who = self.company.actors["sunyan"]
+        second = TAKE_STEP["unjoin"](story.second, reason=self._reason(story, "unjoin"), actor=who)
+        TAKE_STEP["withdraw"](second, reason=self._reason(story, "withdraw"), actor=who)
 
     # --- at the unit
     def play_receive(self, story: Story) -> None:

@@ -31,6 +31,7 @@ class Story:
     random: Random
     case: Case | None = None
     ground: str = ""
+    second: Case | None = None
     next_streets: list[str] = field(default_factory=list)
 
     @property

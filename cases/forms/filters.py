@@ -12,7 +12,9 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 
 from accounts.actor import Actor
-from cases.models import Channel
+from cases.models import Channel, ReturnGround
+from cases.queries import accuracy
+from cases.queries.accuracy import rule_name
 from cases.queries.case_list import Filters
 from cases.queries.officers import units_to_handle
 from cases.workflow import Outcome, Route, State
@@ -23,6 +25,12 @@ LIGHTS = [
     ("yellow", _("黄灯（将到期）")),
     ("paused", _("已中止计时")),
 ]
+FATES = [
+    (accuracy.OVERRIDDEN, _("被改派")),
+    (accuracy.RETURNED, _("被退回")),
+    (accuracy.WRONG, _("被改派或退回")),
+    (accuracy.KEPT, _("照建议办理")),
+]
 SCOPES = [("mine", _("我主办或协办的")), ("work", _("我的待办"))]
 # Selections everybody has: name and query string.
 PRESETS = [
@@ -31,6 +39,8 @@ PRESETS = [
     (_("今天到期"), "light=today"),
     (_("待接收"), "state=dispatched"),
     (_("群体案件"), "group=on"),
+    (_("工单"), "channel=12345&channel=petition"),
+    (_("举报"), "channel=tip_off"),
 ]
 ANY = ("", _("不限"))
 EARLIEST, LATEST = date(1995, 1, 1), date(2100, 12, 31)
@@ -69,6 +79,13 @@ class FilterForm(forms.Form):
     channel = forms.MultipleChoiceField(label=_("渠道"), required=False, choices=Channel.choices)
     unit = forms.ModelMultipleChoiceField(label=_("承办机构"), required=False, queryset=None)
     group = forms.BooleanField(label=_("只看群体案件"), required=False)
+    entry_point = forms.CharField(label=_("扫码入口代码"), required=False, max_length=16)
+    campaign = forms.CharField(label=_("宣传活动或专项行动"), required=False, max_length=80)
+    rule = forms.SlugField(label=_("派案规则"), required=False, max_length=50, widget=forms.HiddenInput)
+    fate = forms.ChoiceField(label=_("建议结果"), required=False, choices=[ANY, *FATES], widget=forms.HiddenInput)
+    ground = forms.ChoiceField(
+        label=_("退回理由"), required=False, choices=[ANY, *ReturnGround.choices], widget=forms.HiddenInput
+    )
     due = day_field(_("到期日"))
     received_from = day_field(_("收件日期从"))
     received_to = day_field(_("收件日期到"))
@@ -108,6 +125,8 @@ class FilterForm(forms.Form):
             return Chip(str(label), self._without(name, ""))
         if hasattr(value, "pk"):
             return Chip(f"{label}: {value}", self._without(name, str(value.pk)))
+        if name == "rule":
+            return Chip(f"{label}: {rule_name(value)}", self._without(name, value))
         words = dict(self.fields[name].choices) if isinstance(self.fields[name], forms.ChoiceField) else {}
         return Chip(f"{label}: {words.get(value, value)}", self._without(name, str(value)))
 

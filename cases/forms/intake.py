@@ -12,9 +12,10 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.actor import Actor
 from accounts.models import Unit, UnitKind
-from cases.actions.intake import EARLIEST, Intake
+from cases.actions.joining import NO_SUCH_CASE
 from cases.forms import inputs
-from cases.models import Channel
+from cases.intake import EARLIEST, Intake
+from cases.models import Case, Channel
 from cases.models.complaint import Matter
 from cases.workflow import Route
 from common.time import CHINA, now, today
@@ -120,8 +121,12 @@ class IntakeForm(forms.Form):
     )
     override_reason = Typed(_text(300), label=_("改派理由"), required=False, widget=_input())
 
+    # The radio buttons stand on the cards of the panel.
+    join_case = Typed(_text(30), required=False, widget=forms.HiddenInput)
+
     def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.actor = actor
         units = Unit.objects.valid_on(today()).filter(district=actor.district).exclude(kind=UnitKind.OUTSIDE)
         self.fields["street"].queryset = units.filter(kind=UnitKind.STREET_SQUAD)
         self.fields["street"].label_from_instance = lambda unit: unit.label
@@ -160,7 +165,14 @@ class IntakeForm(forms.Form):
             self.add_error("period_to", error)
         if values.get("period_to") and not values.get("period_from") and "period_from" not in self.errors:
             values["period_from"] = values["period_to"]
+        values["join_case"] = self._case_to_join(values.get("join_case") or "")
         return values
+
+    def _case_to_join(self, number: str) -> Case | None:
+        found = Case.objects.visible_to(self.actor).filter(number=number.upper()).first() if number else None
+        if number and found is None:
+            self.add_error(None, NO_SUCH_CASE)
+        return found
 
     @property
     def intake(self) -> Intake:
@@ -189,4 +201,5 @@ class IntakeForm(forms.Form):
             route=values.get("route") or "",
             unit=values.get("unit"),
             override_reason=values.get("override_reason") or "",
+            join_into=values.get("join_case") or None,
         )

@@ -79,6 +79,7 @@ SHAPES: Mapping[str, tuple[Callable[[object], bool], object, tuple[str, ...]]] =
     "max_amount": (_sum, _SUM, ()),
     "construction": (_yes_or_no, _TRUTH, ()),
     "employer_is_unit": (_yes_or_no, _TRUTH, ()),
+    "unit_named": (_yes_or_no, _TRUTH, ()),
     "channels": (partial(_codes, Channel.values), _CODES, tuple(Channel.values)),
 }
 
@@ -117,7 +118,7 @@ def _problem(name: str, value: object) -> str:
     return "" if fits(value) else f"{name}: {str(sentence) % {'known': ', '.join(codes)}}"
 
 
-def _line(longest: int, label: object, *, required: bool = True, hint: object = "") -> Typed:
+def one_line(longest: int, label: object, *, required: bool = True, hint: object = "") -> Typed:
     cleaner = partial(inputs.clean_text, longest=longest)
     return Typed(
         cleaner, label=label, required=required, help_text=hint, widget=forms.TextInput(attrs={"autocomplete": "off"})
@@ -136,8 +137,8 @@ class RuleForm(forms.Form):
         max_value=LARGEST_POSITION,
         help_text=_("从小到大依次判断，第一条全部符合的规则生效"),
     )
-    name = _line(80, _("名称"))
-    name_en = _line(120, _("英文名称"), required=False)
+    name = one_line(80, _("名称"))
+    name_en = one_line(120, _("英文名称"), required=False)
     conditions = Typed(
         clean_conditions,
         label=_("条件"),
@@ -149,9 +150,11 @@ class RuleForm(forms.Form):
     unit_kind = forms.ChoiceField(
         label=_("承办机构"), choices=[choice for choice in UnitKind.choices if choice[0] != UnitKind.OUTSIDE]
     )
-    reason = _line(200, _("理由"))
-    reason_en = _line(300, _("英文理由"), required=False)
-    article = _line(120, _("法律依据"), required=False, hint=_("格式为 <法规名> art. <条号>,如 劳动合同法 art. 9, 84"))
+    reason = one_line(200, _("理由"))
+    reason_en = one_line(300, _("英文理由"), required=False)
+    article = one_line(
+        120, _("法律依据"), required=False, hint=_("格式为 <法规名> art. <条号>,如 劳动合同法 art. 9, 84")
+    )
     active = forms.BooleanField(label=_("启用"), required=False, initial=True)
 
     def __init__(self, *args: Any, rule: RoutingRule | None = None, **kwargs: Any) -> None:
@@ -181,7 +184,7 @@ class TryForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 4}),
         error_messages={"required": _("请粘贴一段诉求")},
     )
-    employer = _line(200, _("用人单位"), required=False)
+    employer = one_line(200, _("用人单位"), required=False)
     workers_count = Typed(inputs.clean_workers_count, label=_("涉及人数"), initial="1")
     amount = Typed(inputs.clean_amount, label=_("金额（元）"), required=False)
     matters = forms.MultipleChoiceField(

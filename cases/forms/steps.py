@@ -6,16 +6,18 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Role
-from cases.models import Case
+from cases.actions.close import CLOSING_OUTCOMES as CLOSING
+from cases.actions.joining import NO_SUCH_CASE
+from cases.models import Case, ReturnGround
 from cases.queries.officers import certified_inspectors, holders_of, mediation_stations, units_to_handle
-from cases.texts import GROUNDS
-from cases.workflow import Outcome, Route
+from cases.texts import GROUNDS, ORDER_RETURN_GROUNDS
+from cases.workflow import Route
 from common.characters import seen
 from common.errors import Refused
 
 LONGEST_TEXT = 2000
 # How a person may close a case; refusing and referring have steps of their own.
-CLOSING_OUTCOMES = [choice for choice in Outcome.choices if choice[0] != Outcome.NOT_ACCEPTED]
+CLOSING_OUTCOMES = [(str(one), one.label) for one in CLOSING]
 REFERRALS = [(str(one), one.label) for one in (Route.ARBITRATION, Route.POLICE, Route.OTHER_DEPARTMENT)]
 CHOOSE = ("", _("请选择"))
 
@@ -97,6 +99,35 @@ class ReasonForm(StepForm):
     """Return, withdraw, mediation failed: with the reason."""
 
     reason = text(_("理由"))
+
+
+class ReturnForm(ReasonForm):
+    """Not ours: on which ground, counted against the rule that sent it here."""
+
+    ground = choice(_("退回理由"), ReturnGround.choices)
+    reason = text(_("说明"), help_text=_("写明应由谁办理、依据是什么"))
+    field_order = ["ground", "reason"]
+
+
+class GiveBackForm(ReasonForm):
+    """Back to the channel it came by."""
+
+    ground = choice(_("退回渠道的理由"), list(ORDER_RETURN_GROUNDS.items()))
+    field_order = ["ground", "reason"]
+
+
+class JoinForm(ReasonForm):
+    """Into which case."""
+
+    into = SeenText(label=_("并入的案件编号"), max_length=30, error_messages={"required": _("请填写要并入的案件编号")})
+    reason = text(_("理由"), help_text=_("写明哪些事实表明是同一事项"))
+    field_order = ["into", "reason"]
+
+    def clean_into(self) -> Case:
+        found = Case.objects.filter(number=self.cleaned_data["into"].upper(), district=self.case.district).first()
+        if found is None:
+            raise forms.ValidationError(NO_SUCH_CASE, code="no_such_case")
+        return found
 
 
 class RedispatchForm(ReasonForm):
@@ -193,7 +224,7 @@ class CloseForm(ReasonForm):
 
 FORMS: dict[str, type[StepForm]] = {
     "receive": NoteForm,
-    "return": ReasonForm,
+    "return": ReturnForm,
     "redispatch": RedispatchForm,
     "accept": NoteForm,
     "refuse": RefuseForm,
@@ -206,6 +237,9 @@ FORMS: dict[str, type[StepForm]] = {
     "resume": ApprovedForm,
     "extend": ApprovedForm,
     "notify": NotifyForm,
+    "give_back": GiveBackForm,
+    "join": JoinForm,
+    "unjoin": ReasonForm,
     "withdraw": ReasonForm,
     "close": CloseForm,
 }

@@ -13,6 +13,8 @@ from accounts.models import Unit
 from cases.workflow import INITIAL_STATE, STEPS, Outcome, Route, State, Step, edges
 from enterprises.models import Enterprise
 
+ENDED = (State.CLOSED, State.JOINED)
+
 
 class CaseQuerySet(models.QuerySet):
     def visible_to(self, actor: Actor) -> CaseQuerySet:
@@ -29,7 +31,12 @@ class CaseQuerySet(models.QuerySet):
         return self.filter(models.Exists(involved))
 
     def open(self) -> CaseQuerySet:
-        return self.exclude(state=State.CLOSED)
+        """Cases somebody must still work on; one joined to another is worked on there."""
+        return self.exclude(state__in=ENDED)
+
+    def disputes(self) -> CaseQuerySet:
+        """Each dispute once: a case joined to another is the same dispute (件 of 纠纷, not of 来件)."""
+        return self.exclude(state=State.JOINED)
 
     def filed(self) -> CaseQuerySet:
         """Cases that went through the step `file` (立案)."""
@@ -63,6 +70,9 @@ class Case(models.Model):
     outcome = models.CharField(max_length=20, choices=Outcome, blank=True)
     route = models.CharField(max_length=20, choices=Route)
     is_group = models.BooleanField(default=False, help_text="group matter (群体欠薪)")
+    group_matter = models.ForeignKey(
+        "cases.GroupMatter", null=True, blank=True, on_delete=models.PROTECT, related_name="cases"
+    )
     workers_count = models.PositiveIntegerField(default=1)
     is_construction = models.BooleanField(default=False)
     place = models.CharField(max_length=200, blank=True)
@@ -108,6 +118,11 @@ class Case(models.Model):
     def is_closed(self) -> bool:
         return self.state == State.CLOSED
 
+    @property
+    def is_ended(self) -> bool:
+        """Closed, or joined to another case: nothing more is done here."""
+        return self.state in ENDED
+
     def steps_from_here(self) -> list[Step]:
         """Every step the table allows from this state, whoever asks."""
         return [step for step in STEPS if self.state in step.sources]
@@ -121,6 +136,7 @@ class InvolvementKind(models.TextChoices):
     FORMER = "former", _("曾承办")
     REGISTERED = "registered", _("登记")
     BROUGHT = "brought", _("交办来源")
+    JOINED = "joined", _("并案单位")
 
 
 @pghistory.track()

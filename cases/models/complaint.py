@@ -10,8 +10,10 @@ from django.utils.translation import gettext_lazy as _
 from accounts.actor import Actor
 from accounts.models import Unit
 from cases.models.case import Case
+from cases.models.entry_point import EntryPoint
 from cases.workflow import Route
 from common.encryption import EncryptedField
+from enterprises.models import Grid
 
 
 class Channel(models.TextChoices):
@@ -24,6 +26,10 @@ class Channel(models.TextChoices):
     WINDOW = "window", _("窗口来访")
     WEB = "web", _("网上投诉")
     TIP_OFF = "tip_off", _("举报")
+
+
+# Channels that send orders: they are signed for, may be returned and extended, and want an answer.
+ORDER_CHANNELS = (Channel.HOTLINE, Channel.PETITION)
 
 
 class Matter(models.TextChoices):
@@ -76,12 +82,23 @@ class Complaint(models.Model):
     employer_text = models.CharField(max_length=200, help_text="the employer as it was said")
     street = models.ForeignKey(Unit, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     address = models.CharField(max_length=200, blank=True)
+    grid = models.ForeignKey(
+        Grid, null=True, blank=True, on_delete=models.PROTECT, related_name="complaints", help_text="null: the tray"
+    )
+    entry_point = models.ForeignKey(
+        EntryPoint, null=True, blank=True, on_delete=models.PROTECT, related_name="complaints"
+    )
+    urgent = models.BooleanField(default=False, help_text="the channel marked it urgent (紧急工单)")
     matters = ArrayField(models.CharField(max_length=20, choices=Matter), default=list)
     workers_count = models.PositiveIntegerField(default=1)
     amount = models.DecimalField(max_digits=12, decimal_places=2, null=True, blank=True, help_text="yuan, as claimed")
     period_from = models.DateField(null=True, blank=True, help_text="first day of the first month")
     period_to = models.DateField(null=True, blank=True, help_text="first day of the last month")
     narrative = models.TextField(blank=True)
+    signed_at = models.DateTimeField(null=True, blank=True, help_text="signed for on its channel")
+    first_response_at = models.DateTimeField(null=True, blank=True, help_text="somebody spoke to the complainant")
+    returned_at = models.DateTimeField(null=True, blank=True, help_text="sent back to its channel")
+    answered_at = models.DateTimeField(null=True, blank=True, help_text="answered on its channel, the first time")
     route_proposed = models.CharField(max_length=20, choices=Route)
     route_rule = models.CharField(max_length=40, help_text="the routing rule that proposed it")
     route_reasons = models.JSONField(default=list, help_text="[{code, values}]")
@@ -92,7 +109,11 @@ class Complaint(models.Model):
 
     class Meta:
         ordering = ["-id"]
-        indexes = [models.Index(fields=["channel", "-received_at"], name="complaint_by_channel")]
+        indexes = [
+            models.Index(fields=["channel", "-received_at"], name="complaint_by_channel"),
+            models.Index(fields=["case", "received_at"], name="complaint_of_case"),
+            models.Index(fields=["-received_at"], name="complaint_without_grid", condition=models.Q(grid=None)),
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["channel", "external_number"],
@@ -103,3 +124,7 @@ class Complaint(models.Model):
 
     def __str__(self) -> str:
         return self.number
+
+    @property
+    def is_order(self) -> bool:
+        return self.channel in ORDER_CHANNELS

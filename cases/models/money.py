@@ -28,6 +28,11 @@ class Worker(models.Model):
 
     class Meta:
         ordering = ["id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["case", "id_number_index"], condition=~Q(id_number_index=""), name="one_worker_per_id_number"
+            )
+        ]
 
     def __str__(self) -> str:
         return f"worker {self.pk}"

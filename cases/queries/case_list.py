@@ -12,13 +12,16 @@ from django.db.models.functions import Coalesce
 
 from accounts.actor import Actor
 from cases.models import Case, CaseClock, Complaint, WageLine, Worker
+from cases.queries.accuracy import routed
+from cases.queries.informants import not_secret_from
 from cases.queries.worklist import assigned_to, due_on, in_work_of, with_light
+from cases.workflow import State
 from clocks.lights import Light, worst
 from clocks.queries import current_calendar
 from common.characters import sign_by_sign
 from common.encryption import blind_index, normal_id_number, normal_phone
 from common.time import CHINA, local_day, now
-from enterprises.queries import named_like
+from enterprises.queries.employers import named_like
 
 PAGE_SIZE = 50
 COUNT_UP_TO = 1000
@@ -43,6 +46,11 @@ class Filters:
     unit: Sequence[int] = ()
     light: str = ""
     group: bool = False
+    entry_point: str = ""
+    campaign: str = ""
+    rule: str = ""
+    fate: str = ""
+    ground: str = ""
     due: date | None = None
     received_from: date | None = None
     received_to: date | None = None
@@ -74,12 +82,16 @@ class Page:
 
 @dataclass(frozen=True)
 class Totals:
-    """How many cases (at most COUNT_UP_TO, then `more`) and what their workers claim, yuan; None past the cap."""
+    """How many cases (at most COUNT_UP_TO, then `more`) and what their workers claim, yuan; None past the cap.
+
+    `joined`: cases of the selection that count with the one they were joined to, and are not in `count`.
+    """
 
     count: int
     more: bool
     owed: Decimal | None
     outstanding: Decimal | None
+    joined: int
 
 
 def plain_number(text: str) -> str:
@@ -106,11 +118,22 @@ def selected(filters: Filters, actor: Actor) -> QuerySet[Case]:
     if filters.channel:
         arrived = Complaint.objects.filter(case=OuterRef("pk"), channel__in=list(filters.channel))
         found = found.filter(Exists(arrived))
+    if filters.entry_point or filters.campaign:
+        found = found.filter(Exists(_by_code(filters)))
     if filters.group:
         found = found.filter(is_group=True)
     if filters.q:
         found = found.filter(_matching(filters.q, actor))
+    found = routed(found, rule=filters.rule, fate=filters.fate, ground=filters.ground)
     return _in_scope(_in_time(found, filters), filters.scope, actor)
+
+
+def _by_code(filters: Filters) -> QuerySet[Complaint]:
+    """Complaints that came by this QR code, or by any code of this campaign."""
+    arrived = Complaint.objects.filter(case=OuterRef("pk"))
+    if filters.entry_point:
+        arrived = arrived.filter(entry_point__code=filters.entry_point)
+    return arrived.filter(entry_point__campaign=filters.campaign) if filters.campaign else arrived
 
 
 def _in_scope(found: QuerySet[Case], scope: str, actor: Actor) -> QuerySet[Case]:
@@ -152,7 +175,7 @@ def of_person(text: str, actor: Actor) -> QuerySet[Case]:
         Q(name_index=name) | _same("phone_index", phone) | Q(id_number_index=id_number)
     )
     complainant = Complaint.objects.filter(case=OuterRef("pk")).filter(
-        _same("phone_index", phone) | Q(id_number_index=id_number)
+        _same("phone_index", phone) | Q(id_number_index=id_number), not_secret_from(actor)
     )
     return Case.objects.visible_to(actor).filter(Exists(worker) | Exists(complainant))
 
@@ -205,9 +228,11 @@ def _rows(cases: list[Case]) -> list[ListRow]:
 
 def totals(found: QuerySet[Case]) -> Totals:
     """What a selection comes to. Two queries; past the cap only the count's lower bound is known."""
-    ids = list(found.order_by().values_list("pk", flat=True)[: COUNT_UP_TO + 1])
-    if len(ids) > COUNT_UP_TO:
-        return Totals(COUNT_UP_TO, True, None, None)
+    rows = list(found.order_by().values_list("pk", "state")[: COUNT_UP_TO + 1])
+    ids = [key for key, state in rows if state != State.JOINED]
+    joined = len(rows) - len(ids)
+    if len(rows) > COUNT_UP_TO:
+        return Totals(COUNT_UP_TO, True, None, None, 0)
     sums = WageLine.objects.filter(case__in=ids).aggregate(owed=Sum("owed"), paid=Sum("paid"))
     owed, paid = sums["owed"] or Decimal(0), sums["paid"] or Decimal(0)
-    return Totals(len(ids), False, owed, owed - paid)
+    return Totals(len(ids), False, owed, owed - paid, joined)

@@ -10,7 +10,17 @@ from django.utils.translation import gettext as _
 from accounts.actor import Actor
 from accounts.models import PersonalDataAccess, Role
 from cases.articles import in_words
-from cases.models import Assignment, Case, CaseClock, Complaint, Involvement, Payment, TimelineEntry, WageLine
+from cases.models import (
+    Assignment,
+    Case,
+    CaseClock,
+    Complaint,
+    Involvement,
+    OrderEvent,
+    Payment,
+    TimelineEntry,
+    WageLine,
+)
 from cases.queries.steps import offers
 from cases.texts import timeline_text
 from cases.workflow import Step
@@ -95,17 +105,23 @@ def case_with_everything(number: str, actor: Actor) -> Case:
     """The case and its rows. Raises Case.DoesNotExist when it is not there or not to be seen."""
     return (
         Case.objects.visible_to(actor)
-        .select_related("district", "unit", "enterprise", "lead")
+        .select_related("district", "unit", "enterprise", "lead", "group_matter")
         .prefetch_related(
             Prefetch("clocks", CaseClock.objects.prefetch_related("entries", "escalations").order_by("due_at", "pk")),
             Prefetch("involvements", Involvement.objects.select_related("unit")),
             "holds",
             Prefetch("assignments", Assignment.objects.select_related("officer")),
             Prefetch("wage_lines", _lines()),
-            Prefetch("complaints", Complaint.objects.visible_to(actor).select_related("street", "registered_in")),
+            Prefetch("complaints", _complaints(actor)),
         )
         .get(number=number)
     )
+
+
+def _complaints(actor: Actor) -> QuerySet[Complaint]:
+    events = Prefetch("order_events", OrderEvent.objects.select_related("user"))
+    seen = Complaint.objects.visible_to(actor).select_related("street", "registered_in")
+    return seen.prefetch_related(events, "clocks")
 
 
 def _lines() -> QuerySet[WageLine]:
@@ -115,7 +131,8 @@ def _lines() -> QuerySet[WageLine]:
 
 def case_of(number: str, actor: Actor) -> Case:
     """The case alone, for a form. Raises Case.DoesNotExist."""
-    return Case.objects.visible_to(actor).select_related("district", "unit", "enterprise", "lead").get(number=number)
+    parts = ("district", "unit", "enterprise", "lead", "group_matter")
+    return Case.objects.visible_to(actor).select_related(*parts).get(number=number)
 
 
 def clock_cards(clocks: Iterable[CaseClock]) -> list[ClockCard]:

@@ -8,6 +8,7 @@ from cases.models import Channel
 SCOPES: dict[str, frozenset[str]] = {
     "hotline-12345": frozenset({Channel.HOTLINE, Channel.PETITION}),
     "police-110": frozenset({Channel.POLICE}),
+    "web-portal": frozenset({Channel.WEB, Channel.TIP_OFF}),
 }
 
 

@@ -1,35 +1,30 @@
-"""What the intake page shows while a clerk types, and what registering then does: route, clocks, likely duplicates."""
+"""What the intake page shows while a clerk types, and what registering then does: route and clocks."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
-from django.db.models import Q
-from django.utils.translation import gettext as _
-
-from accounts.actor import Actor
 from accounts.models import Unit, UnitKind
-from cases.models import Complaint, RoutingRule
-from cases.models.complaint import Channel
+from cases.models import ORDER_CHANNELS, Channel, RoutingRule
 from cases.routing import Facts, Proposal, propose
 from cases.workflow import Route
 from clocks.queries import current_calendar
-from common.encryption import blind_index, normal_id_number, normal_phone
 from common.time import local_day, now, today
 from enterprises.models import Enterprise
-from enterprises.names import name_key
-from enterprises.queries import named_like, same_employer
+from enterprises.queries.employers import named_like, same_employer
 from statutes.deadlines import Deadline, compute
 from statutes.rules import NotInForce, rule_for
 from statutes.rules import Unit as LimitUnit
 from statutes.thresholds import threshold
 
-# The channel's own clocks; the first that is in force on the day is started.
-CHANNEL_CLOCKS = {
-    Channel.HOTLINE: (("HOT-01",),),
-    Channel.PETITION: (("PET-01", "PET-05"),),
-    Channel.POLICE: (("LOC-05",),),
+# What a channel itself wants, of each order: to be signed for and to be answered. The first in force that day starts.
+SIGN_CLOCKS = {
+    Channel.HOTLINE: ("LOC-06",),
+    Channel.PETITION: ("LOC-06",),
+    Channel.POLICE: ("LOC-05",),
 }
-DUPLICATE_DAYS = 180
+ANSWER_CLOCKS = {Channel.HOTLINE: ("HOT-01",), Channel.PETITION: ("PET-06", "PET-08")}
+# The channel's limit on the decision about the case.
+DECISION_CLOCKS = {Channel.PETITION: ("PET-01", "PET-05")}
 KIND_OF_ROUTE = {
     Route.INSPECTION: UnitKind.STREET_SQUAD,
     Route.MEDIATION: UnitKind.STREET_SQUAD,
@@ -48,15 +43,6 @@ class Routing:
     rule_code: str
     rule: RoutingRule | None
     reasons: list[dict]
-
-
-@dataclass(frozen=True)
-class Likeness:
-    """An earlier complaint that may be the same matter, with the facts that agree and a score of 0–100."""
-
-    complaint: Complaint
-    reasons: list[str]
-    score: int
 
 
 def route_for(facts: Facts, *, district: Unit, street: Unit | None) -> Routing:
@@ -104,9 +90,24 @@ def planned_clocks(channel: str, route: str, group: bool) -> list[str]:
         rules.append("LSI-01")
     if route == Route.INSPECTION:
         rules.append("LSI-05" if group else "LSI-04")
-    for candidates in CHANNEL_CLOCKS.get(channel, ()):
-        rules.extend([rule for rule in candidates if _in_force(rule)][:1])
-    return rules
+    return rules + _first_in_force(DECISION_CLOCKS.get(channel, ()))
+
+
+def channel_clocks(channel: str, *, group: bool, urgent: bool = False, given: bool = False) -> list[str]:
+    """The limits its channel sets on one order. `given`: the order came with a date of its own, which binds."""
+    sign = SIGN_CLOCKS.get(channel, ())
+    if group and channel in ORDER_CHANNELS:
+        sign = ("LOC-07",)
+    answer = ANSWER_CLOCKS.get(channel, ())
+    if urgent and channel == Channel.HOTLINE:
+        answer = ("HOT-03",)
+    if given:
+        answer = ("HOT-04",)
+    return _first_in_force(sign) + _first_in_force(answer)
+
+
+def _first_in_force(candidates: tuple[str, ...]) -> list[str]:
+    return [rule for rule in candidates if _in_force(rule)][:1]
 
 
 def _in_force(rule_id: str) -> bool:
@@ -122,7 +123,7 @@ def preview_clocks(channel: str, route: str, group: bool, received_at: datetime 
     the sign-for clock from now, the others from the reception; one not in force that day does not start."""
     calendar = current_calendar()
     deadlines = []
-    for rule_id in planned_clocks(channel, route, group):
+    for rule_id in planned_clocks(channel, route, group) + channel_clocks(channel, group=group):
         moment = now() if rule_id == "LOC-01" else received_at or now()
         try:
             rule = rule_for(rule_id, local_day(moment))
@@ -138,55 +139,6 @@ def known_employer(name: str, credit_code: str, district: Unit) -> Enterprise | 
     return same_employer(name=name, credit_code=credit_code, district=district) if name else None
 
 
-def likely_duplicates(
-    *, phone: str, id_number: str, employer: str, credit_code: str, district: Unit, actor: Actor, limit: int = 5
-) -> list[Likeness]:
-    """Complaints of the last months that agree in person or employer, best first. Two queries."""
-    phone_index = blind_index(normal_phone(phone), kind="phone")
-    id_index = blind_index(normal_id_number(id_number), kind="id")
-    employers = _employers(employer, credit_code, district)
-    recent = (
-        Complaint.objects.visible_to(actor)
-        .filter(received_at__gte=now() - timedelta(days=DUPLICATE_DAYS))
-        .select_related("case", "case__enterprise", "case__unit")
-    )
-    person = recent.none()
-    if id_index:
-        person = person | recent.filter(id_number_index=id_index)
-    if phone_index:
-        person = person | recent.filter(phone_index=phone_index)
-    company = recent.filter(case__enterprise__in=employers)[:50] if employers else []
-    found = {complaint.pk: complaint for complaint in [*person[:20], *company]}
-    likely = [_likeness(one, phone_index, id_index, employers) for one in found.values()]
-    return sorted(likely, key=lambda one: -one.score)[:limit]
-
-
 def employers_like(text: str, *, district: Unit) -> list[Enterprise]:
     """Employers of the district whose name or credit code fits what was typed, for the list under the field."""
     return list(named_like(text, district=district))
-
-
-def _employers(employer: str, credit_code: str, district: Unit) -> list[int]:
-    if not employer.strip() and not credit_code:
-        return []
-    meant = Q(credit_code=credit_code) if credit_code else Q(pk=None)
-    if employer.strip():
-        meant |= Q(names__key=name_key(employer))
-    known = Enterprise.objects.filter(meant, district=district)
-    return list(known.values_list("pk", flat=True).distinct()[:10])
-
-
-def _likeness(complaint: Complaint, phone_index: str, id_index: str, employers: list[int]) -> Likeness:
-    reasons, score = [], 0
-    if id_index and complaint.id_number_index == id_index:
-        reasons.append(_("身份证号相同"))
-        score += 50
-    if phone_index and complaint.phone_index == phone_index:
-        reasons.append(_("电话相同"))
-        score += 40
-    if complaint.case.enterprise_id in employers:
-        reasons.append(_("用人单位相同"))
-        score += 30
-    if complaint.case.is_closed:
-        score -= 10
-    return Likeness(complaint, reasons, max(0, min(score, 100)))

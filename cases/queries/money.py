@@ -19,6 +19,8 @@ def why_no_money(case: Case, actor: Actor) -> Refused | None:
     """Why this actor may not record money on this case now; None when they may."""
     if case.is_closed:
         return Refused("case_closed", _("案件已办结，不能再登记金额"))
+    if case.is_ended:
+        return Refused("case_joined", _("案件已并入另一案件，请到那里登记金额"))
     return no_right(case, MAY_RECORD_MONEY, actor)
 
 

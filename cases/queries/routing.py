@@ -36,6 +36,8 @@ SWITCHES: Mapping[tuple[str, bool], Promise] = {
     ("construction", False): gettext_lazy("不属于工程建设领域"),
     ("employer_is_unit", True): gettext_lazy("用人单位明确"),
     ("employer_is_unit", False): gettext_lazy("欠薪方看来是个人，不是用人单位"),
+    ("unit_named", True): gettext_lazy("诉求中说到单位或用工场所"),
+    ("unit_named", False): gettext_lazy("诉求中没有说到单位或用工场所"),
 }
 
 

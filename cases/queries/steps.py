@@ -14,6 +14,8 @@ from common.time import now
 
 # These act for the whole district; the others only where their unit handles or assists.
 DISTRICT_ROLES = frozenset({Role.INSPECTOR, Role.BRIGADE_HEAD, Role.BUREAU_HEAD})
+# Whoever heard the complainant may say that it is the same matter: the window that hands it on to a street.
+OF_REGISTRARS = frozenset({"join", "unjoin"})
 
 
 @dataclass(frozen=True)
@@ -53,11 +55,14 @@ def _by_state(case: Case, step: Step) -> Refused | None:
 
 
 def _by_right(case: Case, step: Step, actor: Actor) -> Refused | None:
-    return no_right(case, step.roles, actor)
+    return no_right(case, step.roles, actor, registered=step.code in OF_REGISTRARS)
 
 
-def no_right(case: Case, roles: Iterable[str], actor: Actor) -> Refused | None:
-    """Why none of these roles lets this actor work on this case: not held, or held in a unit that has no part in it."""
+def no_right(case: Case, roles: Iterable[str], actor: Actor, *, registered: bool = False) -> Refused | None:
+    """Why none of these roles lets this actor work on this case: not held, or held in a unit that has no part in it.
+
+    `registered`: having taken the complaint in is part enough.
+    """
     if actor.is_clock:
         return None
     held = [post for post in actor.posts if post.role in roles]
@@ -67,14 +72,14 @@ def no_right(case: Case, roles: Iterable[str], actor: Actor) -> Refused | None:
     if any(post.role in DISTRICT_ROLES for post in held):
         return None
     units = {post.unit_id for post in held}
-    if case.unit_id not in units and units.isdisjoint(_assisting(case)):
+    if case.unit_id not in units and units.isdisjoint(_taking_part(case, registered)):
         return Refused("not_your_case", _("案件由%(unit)s承办，不在您的机构") % {"unit": case.unit})
     return None
 
 
-def _assisting(case: Case) -> list[int]:
-    parts = case.involvements.all()
-    return [part.unit_id for part in parts if part.kind == InvolvementKind.ASSISTING and part.until is None]
+def _taking_part(case: Case, registered: bool) -> list[int]:
+    kinds = (InvolvementKind.ASSISTING, *([InvolvementKind.REGISTERED] if registered else []))
+    return [part.unit_id for part in case.involvements.all() if part.kind in kinds and part.until is None]
 
 
 def why_no_rerouting(case: Case, actor: Actor) -> Refused | None:

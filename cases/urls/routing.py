@@ -1,11 +1,21 @@
-"""The routing rules."""
+"""The routing rules, how often they were right, the samples they are tried on; and complaints without a grid."""
 
 from django.urls import path
 
-from cases.views import routing
+from cases.views import accuracy, routing, samples, tray
 
 urlpatterns = [
     path("routing/", routing.routing, name="routing"),
     path("routing/new/", routing.rule, name="routing_new"),
     path("routing/rules/<slug:code>/", routing.rule, name="routing_rule"),
+    path("routing/accuracy/", accuracy.accuracy, name="accuracy"),
+    path("routing/samples/", samples.samples, name="samples"),
+    path("routing/samples/new/", samples.edit, name="sample_new"),
+    path("routing/samples/import/", samples.load, name="sample_import"),
+    path("routing/samples/first/", samples.load_first, name="samples_first"),
+    path("routing/samples/<int:pk>/", samples.edit, name="sample"),
+    path("routing/samples/<int:pk>/delete/", samples.drop, name="sample_drop"),
+    path("grids/tray/", tray.tray, name="tray"),
+    path("grids/tray/rerun/", tray.rerun, name="rerun_grids"),
+    path("grids/tray/<str:number>/", tray.place, name="place"),
 ]

@@ -15,8 +15,10 @@ from accounts.context import CASE_READERS
 from accounts.roles import REGISTRARS
 from cases.actions.intake import register
 from cases.forms.intake import IntakeForm
+from cases.forms.told import with_facts_seen
 from cases.models import Complaint
 from cases.queries.intake import employers_like
+from cases.queries.money import why_no_money
 from cases.queries.receipt import receipt_of
 from cases.views.intake_panel import panel_of
 from common.errors import Refused
@@ -51,7 +53,7 @@ def _page(request: HttpRequest, form: IntakeForm, status: int = 200) -> HttpResp
 
 def _register(request: HttpRequest, form: IntakeForm) -> HttpResponse:
     def work() -> tuple[int, str]:
-        complaint, created = register(form.intake, actor=request.actor)
+        complaint, created = register(with_facts_seen(form.intake, request.actor), actor=request.actor)
         return 201, json.dumps({"number": complaint.number, "created": created})
 
     key = f"intake:{form.cleaned_data['form_key'] or secrets.token_urlsafe(18)}"
@@ -121,6 +123,7 @@ def receipt(request: HttpRequest, number: str) -> HttpResponse:
         "receipt": receipt_of(complaint),
         "shows_code": request.actor.sees_personal_data,
         "may_register": request.actor.has(*REGISTRARS),
+        "may_import": why_no_money(complaint.case, request.actor) is None,
         "again": "again" in request.GET,
     }
     return render(request, "cases/receipt.html", context)

@@ -5,29 +5,31 @@ from datetime import date
 
 from accounts.actor import Actor
 from accounts.models import Unit
-from cases.actions.intake import Intake
 from cases.articles import in_words
 from cases.forms.intake import IntakeForm
-from cases.models import Complaint, RoutingRule
+from cases.forms.told import found_for
+from cases.intake import Intake
+from cases.models import Case, Complaint, RoutingRule
+from cases.queries.duplicates import Likeness
 from cases.queries.intake import (
-    Likeness,
     Routing,
     employers_like,
     is_group,
     known_employer,
-    likely_duplicates,
     preview_clocks,
     route_for,
     unit_for_route,
 )
 from cases.queries.notices import Notice, notices_of
 from cases.queries.routing import reason_of
+from cases.queries.side_by_side import Compared, side_by_side
 from cases.texts import reason_text
 from cases.workflow import Route
 from clocks.lights import article_of, label_of
 from clocks.queries import current_calendar
-from common.time import now, today
+from common.time import local_day, now, today
 from enterprises.models import Enterprise
+from enterprises.queries.grids import Placement, placed
 from statutes.deadlines import Deadline
 
 
@@ -40,6 +42,19 @@ class ClockAhead:
     legal: date
     left: int
     provisional: bool
+
+
+@dataclass(frozen=True)
+class Card:
+    """A likely duplicate with its lines; `chosen`: the clerk is about to join it. `into` may be ended."""
+
+    likeness: Likeness
+    lines: list[Compared]
+    chosen: bool
+
+    @property
+    def into(self) -> Case:
+        return self.likeness.case
 
 
 @dataclass(frozen=True)
@@ -58,16 +73,23 @@ class Panel:
     employer_typed: str = ""
     employer: Enterprise | None = None
     similar: list[Enterprise] = field(default_factory=list)
-    duplicates: list[Likeness] = field(default_factory=list)
+    duplicates: list[Card] = field(default_factory=list)
+    elsewhere: int = 0
+    joining: Case | None = None
     notices: list[Notice] = field(default_factory=list)
+    where: Placement | None = None
 
 
 def panel_of(form: IntakeForm, actor: Actor) -> Panel:
     """The panel for a form that has been cleaned, complete or not."""
     intake = form.intake
-    routing = route_for(intake.facts, district=actor.district, street=intake.street)
+    day = local_day(intake.received_at or now())
+    where = placed(intake.address, district=actor.district, street=intake.street, day=day)
+    street = intake.street or (where.grid.street if where.grid else None)
+    routing = route_for(intake.facts, district=actor.district, street=street)
     route, unit = _chosen(intake, routing, actor)
     employer = known_employer(intake.employer, intake.credit_code, actor.district)
+    found = found_for(intake, actor)
     group = is_group(intake.workers_count, intake.received_at or now())
     return Panel(
         route=Route(route).label,
@@ -82,16 +104,17 @@ def panel_of(form: IntakeForm, actor: Actor) -> Panel:
         employer_typed=intake.employer,
         employer=employer,
         similar=[] if employer else employers_like(intake.employer, district=actor.district)[:3],
-        duplicates=likely_duplicates(
-            phone=intake.phone,
-            id_number=intake.id_number,
-            employer=intake.employer,
-            credit_code=intake.credit_code,
-            district=actor.district,
-            actor=actor,
-        ),
+        duplicates=[_card(one, intake) for one in found.likely],
+        elsewhere=found.elsewhere,
+        joining=intake.join_into,
         notices=notices_of(_complaint_to_be(intake)),
+        where=where if intake.address else None,
     )
+
+
+def _card(likeness: Likeness, intake: Intake) -> Card:
+    chosen = intake.join_into is not None and intake.join_into.pk == likeness.case.pk
+    return Card(likeness, side_by_side(likeness), chosen)
 
 
 def _chosen(intake: Intake, routing: Routing, actor: Actor) -> tuple[str, Unit]:

@@ -10,6 +10,7 @@ from cases.actions.dispatch import override_route
 from cases.actions.people import reveal
 from cases.forms.people import RevealForm, RouteForm
 from cases.models import Case, Complaint, Worker
+from cases.queries.informants import is_secret, may_know_informants
 from cases.texts import reason_text
 from cases.views.case_page import visible_case
 from common.errors import Refused
@@ -17,6 +18,7 @@ from common.errors import Refused
 FIELDS = {
     ("worker", "phone"),
     ("worker", "id_number"),
+    ("complaint", "complainant_name"),
     ("complaint", "complainant_phone"),
     ("complaint", "complainant_id_number"),
 }
@@ -30,7 +32,7 @@ def reveal_number(request: HttpRequest, number: str, kind: str, pk: int, field: 
     if (kind, field) not in FIELDS:
         raise Http404
     form = RevealForm(request.POST or None)
-    name = subject.name if kind == "worker" else subject.complainant_name
+    name = _shown_name(subject, field, request)
     context = {"case": case, "name": name, "form": form, "label": _label(field)}
     if request.method == "POST" and form.is_valid():
         try:
@@ -42,7 +44,22 @@ def reveal_number(request: HttpRequest, number: str, kind: str, pk: int, field: 
     return render(request, "cases/reveal.html", context, status=409 if form.errors else 200)
 
 
+def _shown_name(subject: Worker | Complaint, field: str, request: HttpRequest) -> str:
+    """Whose number it is; never an informant's name. 404 where the page is not for this person."""
+    if isinstance(subject, Worker):
+        return subject.name
+    if is_secret(subject):
+        if not may_know_informants(subject.case, request.actor):
+            raise Http404
+        return _("举报人")
+    if field == "complainant_name":
+        raise Http404
+    return subject.complainant_name
+
+
 def _label(field: str) -> str:
+    if field.endswith("name"):
+        return _("姓名")
     return _("电话") if field.endswith("phone") else _("身份证号")
 
 

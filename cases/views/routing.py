@@ -12,9 +12,11 @@ from cases.actions.routing import MAY_EDIT_ROUTING, save_rule
 from cases.forms.routing import RuleForm, TryForm
 from cases.models import RoutingRule
 from cases.queries.intake import Routing, route_for
+from cases.queries.replay import Replay, replayed
 from cases.queries.routing import reason_of, rule_cards
 from cases.routing import Facts
 from cases.texts import reason_text
+from cases.views.samples import changed_sample
 from cases.workflow import Route
 from common.errors import Refused
 
@@ -63,12 +65,30 @@ def rule(request: HttpRequest, code: str = "") -> HttpResponse:
     known = get_object_or_404(RoutingRule, code=code) if code else None
     form = RuleForm(request.POST or None, rule=known)
     if request.method == "POST" and form.is_valid():
+        if "try" in request.POST:
+            return _rule_page(request, form, known, replay=replayed(_edited(form, known), request.actor))
         try:
             saved = save_rule(known, form.text, code=form.cleaned_data.get("code", ""), actor=request.actor)
         except Refused as refused:
             form.add_error(refused.field if refused.field in form.fields else None, refused.message)
-            return render(request, "cases/routing/rule.html", {"form": form, "rule": known}, status=409)
+            return _rule_page(request, form, known, status=409)
         messages.success(request, _("规则“%(name)s”已保存，下一件来件起生效。") % {"name": saved.label})
         return redirect("cases:routing")
-    status = 422 if form.errors else 200
-    return render(request, "cases/routing/rule.html", {"form": form, "rule": known}, status=status)
+    return _rule_page(request, form, known, status=422 if form.errors else 200)
+
+
+def _edited(form: RuleForm, known: RoutingRule | None) -> RoutingRule:
+    """The rule as typed, not kept. Tried as if it were switched on, so that one can be tried before it is."""
+    code = known.code if known else form.cleaned_data["code"]
+    return RoutingRule(code=code, **vars(form.text) | {"active": True})
+
+
+def _rule_page(
+    request: HttpRequest, form: RuleForm, known: RoutingRule | None, *, replay: Replay | None = None, status: int = 200
+) -> HttpResponse:
+    context = {"form": form, "rule": known, "replay": replay, "has_errors": bool(form.errors)}
+    if replay is not None:
+        context["changes"] = [changed_sample(one) for one in replay.changes]
+        context["moved"] = [{"moved": one, "before": Route(one.before).label, "after": Route(one.after).label}
+                            for one in replay.moved]  # fmt: skip
+    return render(request, "cases/routing/rule.html", context, status=status)

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from accounts.actor import Actor
+from cases.actions.joining import join_as_seen
 from cases.actions.steps import TAKE_STEP
 from cases.articles import document_name, in_words
 from cases.forms.steps import FORMS, StepForm
@@ -16,6 +17,7 @@ from cases.models import Case
 from cases.queries.case_page import latest
 from cases.queries.steps import refusal
 from cases.views.case_page import visible_case
+from cases.views.duplicates import asked_into, comparison, facts_seen
 from cases.workflow import STEP, Step
 from common.errors import Refused, Stale
 from common.time import now
@@ -33,7 +35,8 @@ def step(request: HttpRequest, number: str, code: str) -> HttpResponse:
     if request.method == "POST":
         return _post(request, case, STEP[code])
     refused = refusal(case, STEP[code], request.actor)
-    return _page(request, case, STEP[code], FORMS[code](case=case), refused)
+    initial = {"into": asked_into(request)} if code == "join" else {}
+    return _page(request, case, STEP[code], FORMS[code](case=case, initial=initial), refused)
 
 
 def _post(request: HttpRequest, case: Case, step: Step) -> HttpResponse:
@@ -49,7 +52,7 @@ def _post(request: HttpRequest, case: Case, step: Step) -> HttpResponse:
         context = {"case": case, "step": step, "form": form, "summary": form.summary(), "hidden": _typed(request)}
         return render(request, "cases/confirm.html", context)
     try:
-        TAKE_STEP[step.code](case, actor=request.actor, **form.arguments())
+        _take(request, case, step, form)
     except Stale as stale:
         return _page(request, visible_case(request, case.number), step, form, stale)
     except Refused as refused:
@@ -57,6 +60,15 @@ def _post(request: HttpRequest, case: Case, step: Step) -> HttpResponse:
         return _page(request, case, step, form)
     messages.success(request, _("已办理：%(step)s。") % {"step": step.label})
     return _after(request, case)
+
+
+def _take(request: HttpRequest, case: Case, step: Step, form: StepForm) -> None:
+    """The step as the form says; with a joining also the facts that spoke for it."""
+    told = form.arguments()
+    if step.code == "join":
+        join_as_seen(case, facts=facts_seen(case, told["into"], request.actor), actor=request.actor, **told)
+    else:
+        TAKE_STEP[step.code](case, actor=request.actor, **told)
 
 
 def _too_late(case: Case, step: Step, form: StepForm, actor: Actor) -> Refused | None:
@@ -106,6 +118,7 @@ def _page(request: HttpRequest, case: Case, step: Step, form: StepForm, refused:
         "document": document_name(step.document),
         "latest": latest(case) if refused and request.method == "POST" else None,
         "has_errors": bool(refused) or form.errors,
+        "compared": comparison(case, str(form["into"].value() or ""), request.actor) if step.code == "join" else None,
     }
     wrong = refused or (form.is_bound and form.errors)
     return render(request, "cases/step.html", context, status=409 if wrong else 200)

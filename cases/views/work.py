@@ -5,6 +5,8 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from accounts.context import CASE_WORKERS, home_address
+from accounts.queries.duty import everybody_on_duty
+from cases.actions.grids import MAY_RERUN
 from cases.queries import worklist
 from cases.views.figures import bars
 from clocks.queries import current_calendar
@@ -22,6 +24,8 @@ def work(request: HttpRequest) -> HttpResponse:
     tiles = worklist.tiles(actor, calendar, moment)
     days = worklist.due_days(actor, calendar, today())
     context = {
+        "keeps_grids": actor.has(*MAY_RERUN),
+        "on_duty": everybody_on_duty(actor.district, moment, heads_named=False) if actor.district else [],
         "rows": rows,
         "first_steps": worklist.steps_of_first(rows, actor),
         "tiles": tiles,

@@ -9,29 +9,44 @@ from django.utils.translation import gettext as _
 from accounts.actor import Actor
 from accounts.models import Unit, User
 from clocks.models import Clock, ClockEntry, EntryKind
-from clocks.queries import current_calendar, derive
+from clocks.queries import GIVEN_DUE, current_calendar, derive
 from common.errors import Refused
 from common.time import local_day, now, today
 from statutes import rules
-from statutes.deadlines import Deadline, compute
+from statutes.deadlines import Deadline, compute, given
 
 AnyClock = TypeVar("AnyClock", bound=Clock)
 DATES = ["natural_due", "legal_due", "safe_due", "due_at", "provisional"]
 
 
 def start(
-    clock: AnyClock, *, rule_id: str, started_at: datetime, unit: Unit, subject: str, actor: Actor, reason: str = ""
+    clock: AnyClock,
+    *,
+    rule_id: str,
+    started_at: datetime,
+    unit: Unit,
+    subject: str,
+    actor: Actor,
+    reason: str = "",
+    given_due_at: datetime | None = None,
 ) -> AnyClock:
-    """Save an unsaved clock, running from `started_at` under the rule in force on that day."""
+    """Save an unsaved clock, running from `started_at` under the rule in force on that day.
+
+    `given_due_at`: the moment somebody else set, for a rule whose unit is GIVEN; it is not computed.
+    """
     rule = rules.rule_for(rule_id, local_day(started_at))
     counted_from = started_at if rule.unit == rules.Unit.HOUR else local_day(started_at)
-    deadline = compute(rule, counted_from, current_calendar())
+    if given_due_at is not None:
+        deadline = given(rule, counted_from, given_due_at, current_calendar())
+    else:
+        deadline = compute(rule, counted_from, current_calendar())
     clock.rule_id, clock.rule_version, clock.article = rule.id, rule.version, rule.article
     clock.unit, clock.district_id, clock.subject = unit, unit.district_id or unit.pk, subject
     clock.started_at = started_at
     _take_dates(clock, deadline)
     clock.save()
-    _enter(clock, EntryKind.STARTED, actor=actor, day=local_day(started_at), reason=reason)
+    data = {GIVEN_DUE: given_due_at.isoformat()} if given_due_at else None
+    _enter(clock, EntryKind.STARTED, actor=actor, day=local_day(started_at), reason=reason, data=data)
     return clock
 
 
@@ -66,9 +81,17 @@ def resume(clock: Clock, *, day: date, actor: Actor, approver: User | None = Non
     _derive_again(clock)
 
 
-def extend(clock: Clock, *, actor: Actor, approver: User, reason: str) -> None:
-    """Lengthen a running clock once, as its rule allows; only before it has run out."""
+def extend(
+    clock: Clock, *, actor: Actor, approver: User | None, reason: str, given_due_at: datetime | None = None
+) -> None:
+    """Lengthen a running clock once, as its rule allows; only before it has run out.
+
+    A limit that somebody else set has a new moment, `given_due_at`, as often as they agree to one.
+    """
     rule = rules.rule_version(clock.rule_id, clock.rule_version)
+    if rule.unit is rules.Unit.GIVEN:
+        _give_again(clock, given_due_at, actor=actor, reason=reason)
+        return
     if not rule.extension_limit:
         raise Refused("not_extendable", _("该期限依法不能延长"))
     if not clock.is_open:
@@ -78,6 +101,19 @@ def extend(clock: Clock, *, actor: Actor, approver: User, reason: str) -> None:
     if now() >= clock.due_at and not clock.is_paused:
         raise Refused("extension_too_late", _("期限已经届满，延长必须在届满之前批准"))
     _enter(clock, EntryKind.EXTENDED, actor=actor, day=local_day(now()), approver=approver, reason=reason)
+    clock.extended = True
+    _derive_again(clock)
+
+
+def _give_again(clock: Clock, due_at: datetime | None, *, actor: Actor, reason: str) -> None:
+    if not clock.is_open:
+        raise Refused("clock_not_running", _("这个期限已经结束"))
+    if due_at is None or due_at <= clock.due_at:
+        raise Refused("due_not_later", _("新的办结时间要晚于原来的时间"), "until")
+    if now() >= clock.due_at:
+        raise Refused("extension_too_late", _("期限已经届满，延长必须在届满之前批准"))
+    data = {GIVEN_DUE: due_at.isoformat()}
+    _enter(clock, EntryKind.EXTENDED, actor=actor, day=local_day(now()), reason=reason, data=data)
     clock.extended = True
     _derive_again(clock)
 

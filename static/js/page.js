@@ -121,7 +121,7 @@
     const plain = (answer.getResponseHeader("Content-Type") || "").startsWith("text/plain");
     say("failed", plain ? answer.responseText : "");
   });
-  document.addEventListener("htmx:afterRequest", (event) => { if (event.detail.successful) touch(); });
+  document.addEventListener("htmx:afterRequest", (event) => { if (event.detail.successful && !event.detail.elt.closest("[data-poll]")) touch(); });
   document.addEventListener("htmx:load", (event) => prepare(event.detail.elt));
 
   prepare(document);

@@ -10,6 +10,10 @@ foreign rows have nothing but refusals; what GET hides POST does not do.
 
 from dataclasses import dataclass
 
+from tests.access.public_table import PUBLIC_TABLE
+from tests.access.rows_of_grids import GRIDS
+from tests.access.rows_of_orders import ORDERS
+from tests.access.rows_of_rosters import ROSTERS
 from tests.access.world import SEATS
 
 
@@ -25,21 +29,38 @@ class Row:
 
 # Any other method than GET is refused, whoever asks.
 READ_ONLY = (
-    "cases:work", "accounts:people", "accounts:person", "accounts:tokens", "accounts:unit", "accounts:units",
+    "portal:home", "portal:privacy", "portal:entry", "portal:receipt", "portal:complaint", "cases:evidence",
+    "api-case-evidence", "api-case-evidence-file", "cases:entry_points", "cases:entry_point_sheet",
+    "cases:entry_point_picture",
+    "cases:roster", "cases:roster_template", "cases:roster_failed",
+    "cases:work", "cases:tray", "cases:accuracy", "cases:samples", "enterprises:grids",
+    "accounts:people", "accounts:person", "accounts:tokens", "accounts:unit", "accounts:units",
     "accounts:ping", "api-cases", "api-case", "api-clocks", "api-clocks-due", "api-complaint", "api-docs",
     "api-schema", "cases:list", "cases:case", "cases:receipt", "clocks:calculate", "clocks:calendar",
     "clocks:notice", "clocks:rules", "health", "livez", "outbox:messages", "outbox:sent", "readyz",
+    "cases:answer_kinds", "cases:groups", "cases:group", "cases:group_live", "accounts:duty", "api-answer-kinds",
+    "outbox:webhooks", "outbox:webhook", "api-changes",
+    "api-groups", "api-group", "cases:duplicates", "api-complaint-duplicates",
 )  # fmt: skip
 # GET is refused, whoever asks.
 POST_ONLY = (
+    "portal:add", "portal:leave", "cases:entry_point_close", "cases:roster_row", "cases:roster_confirm",
+    "cases:roster_drop", "api-case-rosters",
     "accounts:free_address", "accounts:new_password", "accounts:new_post", "accounts:finish_post",
     "accounts:new_token", "accounts:unlock", "accounts:end_token", "accounts:logout", "api-case-accept",
-    "api-case-close", "api-case-extend", "api-case-file", "api-case-mediate", "api-case-mediation-failed",
+    "api-case-close", "api-case-extend", "api-case-file", "api-case-give-back", "api-case-join", "api-case-unjoin",
+    "api-case-mediate", "api-case-mediation-failed",
     "api-case-notify", "api-case-order", "api-case-payments", "api-case-reverse", "api-case-receive",
     "api-case-redispatch", "api-case-refer", "api-case-refuse", "api-case-resume", "api-case-return",
     "api-case-route", "api-case-suspend", "api-case-wage-lines", "api-case-withdraw", "cases:intake_employers",
-    "cases:intake_preview", "cases:keep_view", "cases:drop_view", "clocks:apply_notice", "clocks:discard_notice",
-    "outbox:read", "outbox:retry",
+    "cases:intake_preview", "cases:rerun_grids", "cases:samples_first", "cases:sample_drop",
+    "enterprises:grid_rule_drop", "cases:keep_view", "cases:drop_view", "clocks:apply_notice", "clocks:discard_notice",
+    "outbox:forbid_host", "outbox:rotate_secret", "outbox:end_former_secret", "outbox:stop_webhook",
+    "outbox:restart_webhook", "outbox:test_webhook", "outbox:replay_failed", "outbox:replay",
+    "outbox:read", "outbox:retry", "cases:sign_many", "cases:wording", "cases:group_note", "cases:group_check",
+    "cases:group_close", "accounts:add_duty", "accounts:paste_duty", "accounts:end_duty", "api-complaint-sign",
+    "api-complaint-respond", "api-complaint-return", "api-complaint-extend", "api-complaint-answer",
+    "api-group-notes", "api-group-checks", "api-group-close", "api-case-employer",
 )  # fmt: skip
 
 TABLE = """
@@ -87,6 +108,15 @@ POST api-case-extend           foreign 401  404  404  404  404  404  404  404  4
 POST api-case-file             own     401  409  409  409  409  409  409  403  404  403
 POST api-case-file             sibling 401  404  404  409  409  409  404  403  404  404
 POST api-case-file             foreign 401  404  404  404  404  404  404  404  404  404
+POST api-case-give-back        own     401  409  409  409  409  409  409  403  404  403
+POST api-case-give-back        sibling 401  404  404  409  409  409  404  403  404  404
+POST api-case-give-back        foreign 401  404  404  404  404  404  404  404  404  404
+POST api-case-join             own     401  409  409  409  409  409  409  403  404  403
+POST api-case-join             sibling 401  404  404  409  409  409  404  403  404  404
+POST api-case-join             foreign 401  404  404  404  404  404  404  404  404  404
+POST api-case-unjoin           own     401  409  409  409  409  409  409  403  404  403
+POST api-case-unjoin           sibling 401  404  404  409  409  409  404  403  404  404
+POST api-case-unjoin           foreign 401  404  404  404  404  404  404  404  404  404
 POST api-case-mediate          own     401  409  409  409  409  409  409  403  404  403
 POST api-case-mediate          sibling 401  404  404  200w 200w 409  404  403  404  404
 POST api-case-mediate          foreign 401  404  404  404  404  404  404  404  404  404
@@ -135,6 +165,7 @@ POST api-case-wage-lines       foreign 401  404  404  404  404  404  404  404  4
 POST api-case-withdraw         own     401  200w 200w 200w 200w 409  409  403  404  403
 POST api-case-withdraw         sibling 401  404  404  200w 200w 409  404  403  404  404
 POST api-case-withdraw         foreign 401  404  404  404  404  404  404  404  404  404
+GET  api-changes               -       401  200  200  200  200  200  200  200  200  200
 GET  api-clocks                -       401  200  200  200  200  200  200  200  200  200
 GET  api-clocks-due            -       401  400  400  400  400  400  400  400  400  400
 GET  api-complaints            -       401  200  200  200  200  200  200  200  200  200
@@ -145,6 +176,12 @@ GET  api-complaint             foreign 401  404  404  404  404  404  404  404  4
 GET  api-docs                  -       200  200  200  200  200  200  200  200  200  200
 GET  api-schema                -       200  200  200  200  200  200  200  200  200  200
 GET  cases:list                -       302  200  200  200  200  200  200  200  403  403
+GET  api-complaint-duplicates  own     401  200  200  200  200  200  200  200  404  403
+GET  api-complaint-duplicates  sibling 401  404  404  200  200  200  404  200  404  403
+GET  api-complaint-duplicates  foreign 401  404  404  404  404  404  404  404  404  403
+GET  cases:duplicates          own     302  200  200  200  200  200  200  200  404  404
+GET  cases:duplicates          sibling 302  404  404  200  200  200  404  200  404  404
+GET  cases:duplicates          foreign 302  404  404  404  404  404  404  404  404  404
 GET  cases:case                own     302  200  200  200  200  200  200  200  404  404
 GET  cases:case                sibling 302  404  404  200  200  200  404  200  404  404
 GET  cases:case                foreign 302  404  404  404  404  404  404  404  404  404
@@ -213,19 +250,27 @@ GET  outbox:messages           -       302  200  200  200  200  200  200  200  2
 POST outbox:read               -       401  302  302  302  302  302  302  302  302  403
 GET  outbox:sent               -       302  403  403  403  200  200  403  200  200  403
 POST outbox:retry              -       401  403  403  403  302w 302  403  302  302w 403
+GET  outbox:webhooks           -       302  403  403  403  200  200  403  200  200  403
+GET  outbox:new_webhook        -       302  403  403  403  403  403  403  403  200  403
+POST outbox:new_webhook        -       401  403  403  403  403  403  403  403  200w 403
+GET  outbox:hosts              -       302  403  403  403  200  200  403  200  200  403
+POST outbox:hosts              -       401  403  403  403  409  409  403  409  302w 403
+POST outbox:forbid_host        -       401  403  403  403  403  403  403  403  302w 403
+GET  outbox:webhook            -       302  403  403  403  200  200  403  200  200  403
+POST outbox:rotate_secret      -       401  403  403  403  403  403  403  403  200w 403
+POST outbox:end_former_secret  -       401  403  403  403  403  403  403  403  302w 403
+POST outbox:stop_webhook       -       401  403  403  403  403  403  403  403  302w 403
+POST outbox:restart_webhook    -       401  403  403  403  403  403  403  403  302w 403
+POST outbox:test_webhook       -       401  403  403  403  403  403  403  403  302w 403
+POST outbox:replay_failed      -       401  403  403  403  403  403  403  403  302w 403
+POST outbox:replay             -       401  403  403  403  403  403  403  403  302w 403
 GET  readyz                    -       200  200  200  200  200  200  200  200  200  200
-GET  cases:routing             -       302  403  200  403  200  200  403  200  200  403
-POST cases:routing             -       401  403  200  403  200  200  403  200  200  403
-GET  cases:routing_new         -       302  403  403  403  200  403  403  403  200  403
-POST cases:routing_new         -       401  403  403  403  302w 403  403  403  302w 403
-GET  cases:routing_rule        -       302  403  403  403  200  403  403  403  200  403
-POST cases:routing_rule        -       401  403  403  403  302w 403  403  403  302w 403
 """
 
 
 def _rows() -> list[Row]:
     rows = []
-    for line in TABLE.strip().splitlines()[1:]:
+    for line in (TABLE + PUBLIC_TABLE + GRIDS + ORDERS + ROSTERS).strip().splitlines()[1:]:
         method, door, relation, *expected = line.split()
         rows.append(Row(method, door, relation, dict(zip(SEATS, expected, strict=True))))
     return rows

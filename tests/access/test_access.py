@@ -18,7 +18,11 @@ DOORS = {door.name: door for door in doors()}
 FEW = ("anonymous", "clerk", "auditor")
 # Doors that belong to a case: their rows stand for each relation.
 OF_A_CASE = {row.door for row in ROWS if row.relation in RELATIONS}
-ADMINISTRATORS_OWN = ("accounts:", "clocks:", "cases:routing", "outbox:")
+ADMINISTRATORS_OWN = ("accounts:", "clocks:", "cases:routing", "cases:entry_point", "cases:answer_kind", "cases:sample",
+                       "enterprises:grid", "outbox:")  # fmt: skip
+
+# The public pages act in the name of the portal, whoever sits before them.
+FOR_EVERYBODY = ("portal:complain", "portal:tip_off")
 
 
 def test_every_address_is_classified():
@@ -51,6 +55,8 @@ def test_the_table_itself_keeps_the_promises():
     broken = []
     for row in ROWS:
         wrote = {seat for seat, expected in row.expected.items() if expected.endswith("w")}
+        if row.door.startswith(FOR_EVERYBODY):
+            continue
         if "auditor" in wrote or "anonymous" in wrote:
             broken.append(row)
         if "administrator" in wrote and not row.door.startswith(ADMINISTRATORS_OWN):

@@ -8,7 +8,7 @@ from cases.models import Case
 from cases.workflow import STEPS
 from tests.access.bodies import BODIES
 from tests.access.world import SEATS, World, undone
-from tests.factories import make_case
+from tests.factories import make_case, make_complaint
 
 DISTRICT = {"inspector", "brigade_head"}
 SQUAD = {"squad_head", *DISTRICT}
@@ -29,13 +29,19 @@ MAY: dict[str, tuple[str, set[str]]] = {
     "resume": ("suspended", DISTRICT),
     "extend": ("investigating", DISTRICT),
     "notify": ("suspended", DESK),
+    "give_back": ("dispatched", DESK),
+    "join": ("received", DESK),
+    "unjoin": ("joined", DESK),
     "withdraw": ("received", DESK),
     "close": ("investigating", SQUAD),
 }
 # What is sent where the matrix sends something that does not fit this state.
 OTHER_BODIES: dict[str, Callable[[Case], dict]] = {
     "close": lambda case: {"outcome": "unfounded", "reason": "查无违法事实"},
+    "join": lambda case: {"into": make_complaint(phone="13500009999").case.number, "reason": "同一事项"},
 }
+# What can go back to its channel came by one.
+ORDER = {"channel": "12345", "by": "hotline-12345", "external_number": "RX99"}
 REFUSED = {401, 403, 404, 409}
 
 
@@ -48,7 +54,7 @@ def test_every_step_of_the_workflow_is_tried():
 @pytest.mark.parametrize("state", sorted({state for state, _seats in MAY.values()}))
 def test_a_step_is_taken_only_by_those_whose_it_is(world: World, state: str):
     """Over REST, where every step has its own address. Each attempt is undone."""
-    case = make_case(state)
+    case = make_case(state, **(ORDER if state == "dispatched" else {}))
     wrong = []
     for code, (asked, may) in MAY.items():
         if asked == state:
@@ -76,5 +82,8 @@ def attempts(world: World, case: Case, code: str) -> list[tuple[str, bool | int]
 
 def test_bodies_speak_of_steps_that_exist():
     known = {f"api-case-{step.code.replace('_', '-')}" for step in STEPS}
-    others = {"api-case-wage-lines", "api-case-payments", "api-case-reverse", "api-case-route"}
+    others = {
+        "api-case-wage-lines", "api-case-payments", "api-case-reverse", "api-case-route", "api-case-employer",
+        "api-case-rosters",
+    }  # fmt: skip
     assert {name for name in BODIES if name.startswith("api-case-")} <= known | others

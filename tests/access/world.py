@@ -7,23 +7,33 @@ From the seat of the 小营 street squad `own` is its own case (brought by the h
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
+from secrets import token_hex
 
 from django.apps import apps
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection, transaction
 from django.test import Client
 from django.urls import reverse
 
 from accounts.actions.tokens import create_token
 from accounts.actor import Actor
+from accounts.models import DutyPart, DutyShift
+from cases.actions.entry_points import Placement, put_up
+from cases.actions.evidence import add_evidence
 from cases.actions.money import Share, record_payments
+from cases.actions.samples import enter_first_samples
 from cases.actions.steps import TAKE_STEP
-from cases.models import Case, RoutingRule, SavedView
+from cases.demo.grids import load_grids
+from cases.models import Case, EntryPoint, GroupMatter, LabelledMatter, RoutingRule, SavedView
 from clocks.models import CalendarNotice, NoticeDay
 from common.time import now
-from outbox.models import Message
+from enterprises.models import GridRule
+from outbox.actions import queue
+from outbox.models import AllowedHost, Gateway, Message, WebhookEndpoint
 from tests.access.doors import Door
+from tests.access.rows_of_rosters import ROSTER_ARGUMENTS, take_in
 from tests.factories import make_complaint
 from tests.people import actor, client_of, person, street
 
@@ -62,6 +72,8 @@ class World:
                 self.clients[key] = Client(headers={"Authorization": f"Bearer {self.tokens[seat]}"})
             else:
                 self.clients[key] = client_of(SEATS[seat])
+            # Each from its own network: the public pages count who asks.
+            self.clients[key].defaults["REMOTE_ADDR"] = f"2001:db8:{token_hex(2)}:{token_hex(2)}::1"
         return self.clients[key]
 
     def settle(self, *, api: bool) -> None:
@@ -93,26 +105,74 @@ def _token_entry() -> int:
     return apps.get_model("accounts", "ApiTokenEvent").objects.latest("pgh_id").pgh_id
 
 
+def _listening() -> int:
+    return WebhookEndpoint.objects.get(stopped_at=None).pk
+
+
 def _line(case: Case) -> object:
     return case.wage_lines.first()
+
+
+def _group(case: Case) -> str:
+    return GroupMatter.objects.get().number
+
+
+def _complaint(case: Case) -> str:
+    return case.complaints.first().number
 
 
 ARGUMENTS: dict[tuple[str, str], Callable[[Case], object]] = {
     ("", "number"): lambda case: case.number,
     ("cases:step", "code"): lambda case: "withdraw",
+    **ROSTER_ARGUMENTS,
     ("cases:receipt", "number"): lambda case: case.complaints.first().number,
     ("api-complaint", "number"): lambda case: case.complaints.first().number,
+    **{
+        (f"api-complaint-{what}", "number"): _complaint
+        for what in ("sign", "respond", "return", "extend", "answer", "duplicates")
+    },
+    ("", "complaint"): _complaint,
+    ("cases:order_step", "what"): lambda case: "answer",
+    ("cases:answer_kind", "code"): lambda case: "paid",
+    **{(f"cases:{door}", "number"): _group for door in ("group", "group_live", "group_note", "group_close")},
+    **{(f"api-{door}", "number"): _group for door in ("group", "group-notes", "group-checks", "group-close")},
+    ("cases:group_check", "number"): _group,
+    ("cases:group_check", "code"): lambda case: "headcount",
+    ("accounts:end_duty", "pk"): lambda case: DutyShift.objects.get().pk,
     ("api-case-reverse", "payment"): lambda case: _line(case).payments.first().pk,
+    ("cases:place", "number"): lambda case: case.complaints.first().number,
+    ("cases:sample", "pk"): lambda case: LabelledMatter.objects.earliest("pk").pk,
+    ("cases:sample_drop", "pk"): lambda case: LabelledMatter.objects.earliest("pk").pk,
+    ("enterprises:grid", "code"): lambda case: "xiaoying-01",
+    ("enterprises:grid_edit", "code"): lambda case: "xiaoying-01",
+    ("enterprises:grid_rule_drop", "code"): lambda case: "xiaoying-01",
+    ("enterprises:grid_rule_drop", "pk"): lambda case: GridRule.objects.filter(grid__code="xiaoying-01").first().pk,
     ("cases:routing_rule", "code"): lambda case: RoutingRule.objects.earliest("position").code,
     ("clocks:notice", "pk"): lambda case: CalendarNotice.objects.get(applied_at=None).pk,
     ("clocks:apply_notice", "pk"): lambda case: CalendarNotice.objects.get(applied_at=None).pk,
     ("clocks:discard_notice", "pk"): lambda case: CalendarNotice.objects.get(applied_at=None).pk,
-    ("outbox:retry", "pk"): lambda case: Message.objects.exclude(given_up_at=None).get().pk,
+    ("outbox:retry", "pk"): lambda case: Message.objects.exclude(given_up_at=None).exclude(gateway="webhook").get().pk,
+    ("outbox:webhook", "pk"): lambda case: _listening(),
+    ("outbox:rotate_secret", "pk"): lambda case: _listening(),
+    ("outbox:end_former_secret", "pk"): lambda case: _listening(),
+    ("outbox:stop_webhook", "pk"): lambda case: _listening(),
+    ("outbox:test_webhook", "pk"): lambda case: _listening(),
+    ("outbox:replay_failed", "pk"): lambda case: _listening(),
+    ("outbox:replay", "pk"): lambda case: _listening(),
+    ("outbox:replay", "message"): lambda case: Message.objects.filter(gateway="webhook").latest("pk").pk,
+    ("outbox:restart_webhook", "pk"): lambda case: WebhookEndpoint.objects.exclude(stopped_at=None).get().pk,
+    ("outbox:forbid_host", "pk"): lambda case: AllowedHost.objects.get().pk,
     ("cases:reverse", "pk"): lambda case: _line(case).payments.first().pk,
     ("cases:drop_view", "pk"): lambda case: SavedView.objects.get(user__username="chenjing").pk,
     ("cases:reveal", "kind"): lambda case: "worker",
     ("cases:reveal", "pk"): lambda case: case.workers.first().pk,
     ("cases:reveal", "field"): lambda case: "phone",
+    ("cases:evidence", "pk"): lambda case: case.evidence.get().pk,
+    ("api-case-evidence-file", "pk"): lambda case: case.evidence.get().pk,
+    ("cases:entry_point_close", "code"): lambda case: EntryPoint.objects.get().code,
+    ("cases:entry_point_sheet", "code"): lambda case: EntryPoint.objects.get().code,
+    ("cases:entry_point_picture", "code"): lambda case: EntryPoint.objects.get().code,
+    ("portal:entry", "code"): lambda case: EntryPoint.objects.get().code,
     ("", "username"): lambda case: "wulei",
     ("accounts:unit", "code"): lambda case: "hubin",
     ("accounts:edit_unit", "code"): lambda case: "hubin",
@@ -136,8 +196,15 @@ def make_world() -> World:
         record_payments(
             case, shares=[share], source="employer", paid_on=date(2020, 1, 2), proof="回单", actor=actor(who)
         )
+    for case, who in [(own, "chenjing"), (sibling, "wulei"), (foreign, "linfei")]:
+        recording = SimpleUploadedFile("录音.amr", b"#!AMR\n" + who.encode())
+        add_evidence(case, upload=recording, source="officer", actor=actor(who))
+        take_in(case, who)
+    put_up(Placement(kind="leaflet", name="宣传单"), actor=actor("sunyan"))
     SavedView.objects.create(user=person("chenjing"), name="急件", query="state=received")
     _prepare_rows()
+    _prepare_webhooks()
+    _prepare_group(own)
     _token, plain = create_token(person("hotline-12345"), actor=Actor.clock("test"))
     cases = {"own": own, "sibling": sibling, "foreign": foreign}
     assert own.unit == street() and sibling.unit == street("hubin"), "The world is not as the matrix needs it."
@@ -145,6 +212,12 @@ def make_world() -> World:
 
 
 def _prepare_rows() -> None:
+    _prepare_messages()
+    load_grids(street().district)
+    enter_first_samples(street().district, actor=Actor.clock("test"))
+
+
+def _prepare_messages() -> None:
     """A notice that is not in force yet, and a message that nobody would take."""
     notice = CalendarNotice.objects.create(
         year=2032, kind=CalendarNotice.Kind.CHANGE, title="未生效的通知", published_on=date(2026, 1, 1)
@@ -153,6 +226,37 @@ def _prepare_rows() -> None:
     message = Message.objects.filter(unit=street()).latest("pk")
     message.given_up_at = now()
     message.save()
+
+
+def _prepare_webhooks() -> None:
+    """The hotline listens, the police no longer do; one message was given up; one host is allowed."""
+    moment, secret = now(), "whsec_" + "MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"
+    mine = {"url": "https://8.8.8.8/hook", "secret": secret, "former_secret": secret, "created_at": moment}
+    WebhookEndpoint.objects.create(user=person("hotline-12345"), former_until=moment, **mine)
+    WebhookEndpoint.objects.create(user=person("police-110"), stopped_at=moment, stopped_why="gone", **mine)
+    queue("webhook", reason="test:0", data={"type": "x"}, recipient=person("hotline-12345"), gateway=Gateway.WEBHOOK)
+    Message.objects.filter(reason="test:0").update(given_up_at=moment)
+    AllowedHost.objects.create(host="gateway.bureau", reason="网关", added_by="admin", added_at=moment)
+
+
+def _prepare_group(own: Case) -> None:
+    """A group matter of which `own` is a case, and somebody who will be on duty."""
+    matter = GroupMatter.objects.create(
+        number="QT2020-000001",
+        district=own.district,
+        enterprise=own.enterprise,
+        headcount=10,
+        opened_at=now(),
+    )
+    Case.objects.filter(pk=own.pk).update(group_matter=matter, is_group=True)
+    tomorrow = now() + timedelta(days=1)
+    DutyShift.objects.create(
+        district=own.district,
+        part=DutyPart.POLICE,
+        user=person("liming"),
+        starts_at=tomorrow,
+        ends_at=tomorrow + timedelta(days=1),
+    )
 
 
 # Every table of ours but the remembered answers of REST, which are no data of the office.
@@ -179,7 +283,8 @@ def contents() -> str:
             f"SELECT md5(coalesce(string_agg(t::text, '|' ORDER BY t::text), '')) AS sum FROM {name} t"
             for name in tables
         )
-        cursor.execute(f"SELECT md5(string_agg(sum, '|')) FROM ({parts}) AS every")
+        # In an order of its own: the parts may be read in parallel.
+        cursor.execute(f"SELECT md5(string_agg(sum, '|' ORDER BY sum)) FROM ({parts}) AS every")
         return cursor.fetchone()[0]
 
 

@@ -13,6 +13,7 @@ def test_imports_go_downward_only(tmp_path: Path):
     command = [sys.executable, program, "--config", "pyproject.toml", "--cache-dir", tmp_path]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.returncode == 0, (
-        "Imports must go downward (config > cases > enterprises > clocks > outbox > accounts > statutes > common; "
-        f"inside an app urls > doors > forms, actions > queries > models > workflow):\n{done.stdout}{done.stderr}"
+        "Imports must go downward (config > portal > cases > enterprises > clocks > outbox > accounts > statutes > "
+        "common; inside an app urls > doors > forms, actions > queries > models > workflow):\n"
+        f"{done.stdout}{done.stderr}"
     )

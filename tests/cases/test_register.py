@@ -43,7 +43,8 @@ def test_ten_workers_are_a_group_matter_due_today(district):
         complaint = make_complaint(workers_count=10, amount=Decimal("150000"))
     assert complaint.case.is_group and _due(complaint, "LSI-05") == date(2020, 6, 12)
     assert not complaint.case.clocks.filter(rule_id="LSI-04").exists()
-    assert Message.objects.filter(kind="group_matter").count() == 1
+    told = Message.objects.filter(kind="group_matter").values_list("recipient__username", "unit__code")
+    assert sorted(told, key=str) == [("sunyan", None), (None, "shangcheng")]  # nobody on the rota: the brigade's head
 
 
 def test_nine_workers_are_not(district):

@@ -70,6 +70,7 @@ def test_who_only_reads_or_configures_has_no_step(case_in, username, state):
 @pytest.mark.parametrize("code", list(TAKE_STEP))
 def test_the_auditor_is_refused_and_nothing_changes(case_in, code):
     case = case_in(STEP[code].sources[0])
+    case.refresh_from_db()
     before = (case.state, case.version, case.timeline.count())
     values = {
         "return": {"reason": "x"},
@@ -82,6 +83,9 @@ def test_the_auditor_is_refused_and_nothing_changes(case_in, code):
         "resume": {"approver": _user("zhou")},
         "extend": {"reason": "x", "approver": _user("zhou")},
         "notify": {"how": "x"},
+        "give_back": {"ground": "outside_duties", "reason": "x"},
+        "join": {"into": case, "reason": "x"},
+        "unjoin": {"reason": "x"},
         "withdraw": {"reason": "x"},
         "close": {"outcome": "unfounded", "reason": "x"},
     }.get(code, {})

@@ -139,7 +139,9 @@ def test_after_a_return_the_street_still_sees_the_case(district):
     case = make_case()
 
     answer = client_of("chenjing").post(
-        address(case, "return"), {"version": case.version, "reason": "单位在湖滨"}, follow=True
+        address(case, "return"),
+        {"version": case.version, "ground": "other_place", "reason": "单位在湖滨"},
+        follow=True,
     )
 
     assert answer.status_code == 200 and "待重新派单" in answer.content.decode()

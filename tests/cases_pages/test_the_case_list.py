@@ -24,7 +24,7 @@ def shown(username: str, query: str = "") -> set[str]:
 
 def test_each_filter_narrows_the_list_and_is_removed_by_its_chip(district):
     received = make_case("received").number
-    waiting = make_case(phone="13900000001", workers_count=12).number
+    waiting = make_case(phone="13900000001", workers_count=12, employer="杭州东升酒店").number
     assert shown("sunyan") == {received, waiting}
 
     assert shown("sunyan", "?state=received") == {received}

@@ -8,7 +8,7 @@ from accounts.models import Unit
 from common.time import now
 from outbox.actions import deliver_due, queue
 from outbox.models import Gateway, Message
-from outbox.queries import PAGE
+from outbox.queries.messages import PAGE
 from tests.people import client_of, person, street
 
 MESSAGES, SENT = "/messages/", "/messages/sent/"

@@ -25,9 +25,9 @@ IDS = {
     "LIT": 3,
     "SRV": 1,
     "PET": 8,
-    "HOT": 3,
+    "HOT": 4,
     "WIN": 4,
-    "LOC": 5,
+    "LOC": 7,
 }
 
 

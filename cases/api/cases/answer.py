@@ -17,6 +17,8 @@ from cases.workflow import STEP, Outcome, Route, State
 from clocks.api.serializers import ClockOut
 from common.time import now
 
+# Kinds of timeline entries that speak of other people's matters.
+OTHERS = frozenset({"joined_here", "unjoined_here", "evidence_added"})
 OFFICERS = frozenset({"lead", "assistants", "approver"})  # keys of a timeline entry that hold names
 
 
@@ -157,8 +159,22 @@ def _outside_text(told: Told) -> str:
     return str(STEP[told.entry.kind].label) if names_officers else told.what
 
 
+def _numbers_of(case: Case) -> set[str]:
+    """What the complaints that this actor sees are called, by us and by their channel."""
+    return {number for one in case.complaints.all() for number in (one.number, one.external_number)}
+
+
+def _is_of(told: Told, own: set[str]) -> bool:
+    """Whether an outside system may read it: nothing of other channels, of joined cases or of evidence handed in."""
+    entry = told.entry
+    if entry.kind in OTHERS:
+        return False
+    return "number" not in entry.data or entry.data["number"] in own  # `number` names the complaint it speaks of
+
+
 class CaseOut(CaseRow):
-    """One case. For an outside system lines, payments, notes and names of officers are left out."""
+    """One case. For an outside system lines, payments, notes, names of officers and what belongs to other channels
+    are left out."""
 
     summary = serializers.SerializerMethodField()
     complaints = serializers.SerializerMethodField()
@@ -182,7 +198,11 @@ class CaseOut(CaseRow):
         return ComplaintRef(case.complaints.all(), many=True).data
 
     def get_clocks(self, case: Case) -> ClockOut(many=True):
-        return ClockOut(case.clocks.all(), many=True).data
+        clocks = list(case.clocks.all())
+        if not self._inside():  # the limits of other channels are theirs
+            own = {None, *(one.pk for one in case.complaints.all())}
+            clocks = [clock for clock in clocks if clock.complaint_id in own]
+        return ClockOut(clocks, many=True).data
 
     def get_wage_lines(self, case: Case) -> LineOut(many=True):
         lines = case.wage_lines.all() if self._inside() else []
@@ -197,8 +217,12 @@ class CaseOut(CaseRow):
         entries = EntryOut(told, many=True).data
         if self._inside():
             return entries
-        hidden = {"note": "", "actor": ""}
-        return [{**row, **hidden, "text": _outside_text(one)} for row, one in zip(entries, told, strict=True)]
+        hidden, own = {"note": "", "actor": ""}, _numbers_of(case)
+        return [
+            {**row, **hidden, "text": _outside_text(one)}
+            for row, one in zip(entries, told, strict=True)
+            if _is_of(one, own)
+        ]
 
     def get_actions(self, case: Case) -> ActionOut(many=True):
         rows = [

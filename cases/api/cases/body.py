@@ -11,12 +11,16 @@ from accounts.api.fields import Strict, VersionField
 from accounts.models import Role, Unit, User
 from cases.actions.close import CLOSING_OUTCOMES
 from cases.actions.decide import REFERRALS
-from cases.models import Case
+from cases.actions.joining import NO_SUCH_CASE
+from cases.models import Case, ReturnGround
 from cases.queries.officers import holders_of
 from cases.queries.units import unit_called
-from cases.texts import GROUNDS
+from cases.texts import GROUNDS, ORDER_RETURN_GROUNDS
 
 LONGEST_REASON = 300
+# Named in ENUM_NAME_OVERRIDES.
+REFUSAL_GROUNDS = [(code, code) for code in GROUNDS]
+CHANNEL_RETURN_GROUNDS = [(code, code) for code in ORDER_RETURN_GROUNDS]
 
 
 def _reason(**kwargs: Any) -> serializers.CharField:
@@ -70,12 +74,37 @@ class WithReason(StepBody):
     reason = _reason()
 
 
+class Return(WithReason):
+    ground = serializers.ChoiceField(
+        ReturnGround.choices, default=ReturnGround.OTHER, help_text=_("退回理由，计入派案规则的准确率")
+    )
+
+
+class GiveBack(WithReason):
+    ground = serializers.ChoiceField(CHANNEL_RETURN_GROUNDS, help_text=_("退回渠道的理由"))
+
+
+class CaseField(serializers.CharField):
+    """Another case of the district by its number."""
+
+    def run_validation(self, data: Any = serializers.empty) -> Case:
+        number = super().run_validation(data)
+        found = Case.objects.filter(number=number.upper(), district=self.context["case"].district).first()
+        if found is None:
+            raise ValidationError(str(NO_SUCH_CASE))
+        return found
+
+
+class Join(WithReason):
+    into = CaseField(max_length=30, help_text=_("并入的案件编号"))
+
+
 class Redispatch(WithReason):
     unit = UnitField()
 
 
 class Refuse(WithReason):
-    ground = serializers.ChoiceField([(code, code) for code in GROUNDS], help_text=_("不予受理的法定理由"))
+    ground = serializers.ChoiceField(REFUSAL_GROUNDS, help_text=_("不予受理的法定理由"))
 
 
 class Refer(WithReason):
@@ -120,7 +149,7 @@ class Close(WithReason):
 
 BODIES: dict[str, type[StepBody]] = {
     "receive": WithNote,
-    "return": WithReason,
+    "return": Return,
     "redispatch": Redispatch,
     "accept": WithNote,
     "refuse": Refuse,
@@ -133,6 +162,9 @@ BODIES: dict[str, type[StepBody]] = {
     "resume": Resume,
     "extend": Approved,
     "notify": Notify,
+    "give_back": GiveBack,
+    "join": Join,
+    "unjoin": WithReason,
     "withdraw": WithReason,
     "close": Close,
 }

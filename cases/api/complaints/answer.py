@@ -2,13 +2,18 @@
 
 from typing import Any
 
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 from rest_framework import serializers
 
+from accounts.actor import Actor
 from accounts.api.fields import MONEY, MonthField
+from accounts.models import Role
 from cases.api.masks import person_of
-from cases.models import Case, Channel, Complaint
+from cases.models import Case, Channel, Complaint, OrderEvent, OrderEventKind
 from cases.models.complaint import Matter
+from cases.queries.joined import joined_into
+from cases.queries.orders import order_offers
 from cases.texts import reason_text
 from cases.workflow import Outcome, Route, State
 from clocks.api.serializers import ClockOut
@@ -57,7 +62,8 @@ class Registered(serializers.Serializer):
         return self.context["repeated"]
 
     def get_clocks(self, complaint: Complaint) -> ClockOut(many=True):
-        return ClockOut(complaint.case.clocks.select_related("unit"), many=True).data
+        own = Q(complaint=None) | Q(complaint=complaint)  # not those of another order of the same case
+        return ClockOut(complaint.case.clocks.filter(own).select_related("unit"), many=True).data
 
     def get_notices(self, complaint: Complaint) -> NoticeOut(many=True):
         return NoticeOut(self.context["notices"], many=True).data
@@ -102,8 +108,30 @@ class ComplaintCase(CaseInShort):
     outcome = serializers.ChoiceField([("", "-"), *Outcome.choices])
 
 
+class EventOut(serializers.Serializer):
+    """One thing done on the channel of a complaint."""
+
+    kind = serializers.ChoiceField(OrderEventKind.choices)
+    at = serializers.DateTimeField()
+    answer_kind = serializers.CharField(help_text=_("答复类别的代码；不是答复时为空"))
+    text = serializers.CharField()
+    due_at = serializers.DateTimeField(allow_null=True, help_text=_("延期后的期限"))
+
+
+class ChannelAnswer(serializers.Serializer):
+    """An answer given on the channel."""
+
+    at = serializers.DateTimeField()
+    kind = serializers.CharField(source="answer_kind", help_text=_("答复类别的代码，见 /api/v1/answer-kinds/"))
+    final = serializers.SerializerMethodField(help_text=_("false：阶段答复，案件继续办理"))
+    text = serializers.CharField()
+
+    def get_final(self, event: OrderEvent) -> bool:
+        return event.kind == OrderEventKind.ANSWERED
+
+
 class ComplaintOut(serializers.Serializer):
-    """A complaint as it stands today."""
+    """A complaint as it stands today. What was joined to another case is not closed: it goes on there."""
 
     number = serializers.CharField()
     channel = serializers.ChoiceField(Channel.choices)
@@ -122,6 +150,14 @@ class ComplaintOut(serializers.Serializer):
     period_from = MonthField()
     period_to = MonthField()
     narrative = serializers.SerializerMethodField(help_text=_("诉求内容；审计和管理岗位为空"))
+    urgent = serializers.BooleanField(help_text=_("紧急工单"))
+    signed_at = serializers.DateTimeField(allow_null=True, help_text=_("签收时间"))
+    first_response_at = serializers.DateTimeField(allow_null=True, help_text=_("首次回应时间"))
+    answered_at = serializers.DateTimeField(allow_null=True, help_text=_("第一次答复的时间"))
+    returned_at = serializers.DateTimeField(allow_null=True, help_text=_("退回渠道的时间"))
+    joined_into = serializers.SerializerMethodField(help_text=_("已并入的案件编号，在那里继续办理；没有并案为空"))
+    answers = serializers.SerializerMethodField(help_text=_("在渠道上的答复，新的在前"))
+    channel_events = EventOut(source="order_events", many=True, help_text=_("在渠道上办过的事，新的在前"))
     case = ComplaintCase()
     route = RouteOut(source="*")
     answer = serializers.SerializerMethodField(help_text=_("办理结果，办结前为空"))
@@ -137,6 +173,37 @@ class ComplaintOut(serializers.Serializer):
     def get_answer(self, complaint: Complaint) -> AnswerOut(allow_null=True):
         case: Case = complaint.case
         return AnswerOut(case).data if case.is_closed else None
+
+    def get_joined_into(self, complaint: Complaint) -> str:
+        return self.context["joined"].get(complaint.pk, "")
+
+    def get_answers(self, complaint: Complaint) -> ChannelAnswer(many=True):
+        given = (OrderEventKind.ANSWERED, OrderEventKind.INTERIM)
+        return ChannelAnswer([one for one in complaint.order_events.all() if one.kind in given], many=True).data
+
+
+class OneComplaintOut(ComplaintOut):
+    """One complaint, with what may be done on its channel. For an outside system `actions` is empty."""
+
+    actions = serializers.SerializerMethodField(help_text=_("现在可以在渠道上办的事"))
+
+    def get_actions(self, complaint: Complaint) -> serializers.ListField(child=serializers.CharField()):
+        actor = self.context["actor"]
+        if actor.has(Role.OUTSIDE_SYSTEM):
+            return []
+        return [offer.code for offer in order_offers(complaint, actor) if offer.possible]
+
+
+def complaints_for(actor: Actor) -> QuerySet[Complaint]:
+    """What the actor may see, with all that its answer names."""
+    seen = Complaint.objects.visible_to(actor)
+    return seen.select_related("case", "case__enterprise", "case__unit", "street").prefetch_related("order_events")
+
+
+def one_complaint(number: str, actor: Actor) -> dict:
+    """A complaint as this actor sees it, as plain data. Raises Complaint.DoesNotExist."""
+    complaint = complaints_for(actor).get(number=number)
+    return OneComplaintOut(complaint, context={"actor": actor, "joined": joined_into([complaint])}).data
 
 
 def registered_body(complaint: Complaint, **context: Any) -> dict:

@@ -13,9 +13,10 @@ from rest_framework.serializers import ValidationError
 
 from accounts.api.fields import CleanField, Strict
 from accounts.models import Role
+from cases.actions.joining import NO_SUCH_CASE
 from cases.api.complaints.examples import ORDER
 from cases.forms import inputs
-from cases.models import Channel
+from cases.models import Case, Channel
 from cases.models.complaint import Matter
 from common.time import now
 from enterprises.names import name_key
@@ -30,9 +31,9 @@ def _text(longest: int, **kwargs: Any) -> CleanField:
 
 
 class Complainant(Strict):
-    """Who complains. May be left out only for an anonymous tip-off."""
+    """Who complains. May be left out for an anonymous tip-off and a 110 hand-over."""
 
-    name = _text(inputs.LONGEST_NAME, required=False, help_text=_("姓名；除匿名举报外必填"))
+    name = _text(inputs.LONGEST_NAME, required=False, help_text=_("姓名；除匿名举报和 110 移交外必填"))
     id_number = CleanField(inputs.clean_id_number, required=False, help_text=_("居民身份证号,18 位，核对校验位"))
     phone = CleanField(inputs.clean_phone, required=False, help_text=_("手机或带区号的座机"))
 
@@ -70,9 +71,10 @@ class ComplaintBody(Strict):
     received_at = serializers.DateTimeField(
         required=False, allow_null=True, help_text=_("收到时间,ISO 8601；无时区按北京时间；省略为现在")
     )
+    urgent = serializers.BooleanField(default=False, help_text=_("渠道标为紧急"))
     anonymous = serializers.BooleanField(default=False, help_text=_("匿名，仅限举报"))
     complainant = Complainant(required=False)
-    employer = Employer()
+    employer = Employer(required=False, help_text=_("用人单位；只有 110 移交可以不填"))
     place = Place(required=False)
     matters = serializers.ListField(
         child=serializers.ChoiceField(Matter.choices),
@@ -88,6 +90,22 @@ class ComplaintBody(Strict):
     period_to = CleanField(inputs.clean_month, required=False, help_text=_("欠薪截止月,2026-05"))
     is_construction = serializers.BooleanField(default=False, help_text=_("属于工程建设领域"))
     narrative = CleanField(inputs.clean_narrative, required=False, help_text=_("诉求内容，最多 20000 字"))
+    join_into = CleanField(
+        partial(inputs.clean_text, longest=30),
+        required=False,
+        help_text=_("登记后立即并入这个案件（案件编号）；只供本单位人员的程序使用"),
+    )
+
+    def validate_join_into(self, number: str) -> Case | None:
+        """The case meant, if this actor sees it."""
+        if not number:
+            return None
+        if self.context["actor"].has(Role.OUTSIDE_SYSTEM):
+            raise ValidationError(gettext("外部系统不能并案"))
+        found = Case.objects.visible_to(self.context["actor"]).filter(number=number.upper()).first()
+        if found is None:
+            raise ValidationError(str(NO_SUCH_CASE))
+        return found
 
     def validate_received_at(self, moment: datetime | None) -> datetime | None:
         """A clock a little ahead of ours is forgiven."""
@@ -105,12 +123,7 @@ class ComplaintBody(Strict):
         return moment
 
     def validate(self, body: dict) -> dict:
-        problems: dict[str, Any] = {}
-        anonymous = body["anonymous"]
-        if anonymous and body["channel"] != Channel.TIP_OFF:
-            problems["anonymous"] = [gettext("只有举报可以匿名")]
-        if not anonymous and not body.get("complainant", {}).get("name"):
-            problems["complainant"] = {"name": [gettext("请填写投诉人姓名")]}
+        problems = self._who_and_where(body)
         if self.context["actor"].has(Role.OUTSIDE_SYSTEM) and not body.get("external_number"):
             problems["external_number"] = [gettext("请给出工单号，同一工单重发时据此认出")]
         try:
@@ -120,3 +133,18 @@ class ComplaintBody(Strict):
         if problems:
             raise ValidationError(problems)
         return body
+
+    def _who_and_where(self, body: dict) -> dict[str, Any]:
+        """A 110 hand-over knows at first only where it is; every other channel says who complains and of whom."""
+        problems: dict[str, Any] = {}
+        anonymous, police = body["anonymous"], body["channel"] == Channel.POLICE
+        if anonymous and body["channel"] != Channel.TIP_OFF:
+            problems["anonymous"] = [gettext("只有举报可以匿名")]
+        if not (anonymous or police or body.get("complainant", {}).get("name")):
+            problems["complainant"] = {"name": [gettext("请填写投诉人姓名")]}
+        if not (police or "employer" in body):
+            problems["employer"] = [gettext("请填写用人单位；不知道全名就写知道的部分")]
+        place = body.get("place", {})
+        if police and "employer" not in body and not (place.get("address") or place.get("street")):
+            problems["place"] = {"address": [gettext("110 移交至少写明地点或用人单位")]}
+        return problems

@@ -15,12 +15,22 @@ from rest_framework.response import Response
 from accounts.api.base import ActorView, WriteView, require_writer
 from accounts.api.docs import IDEMPOTENCY_KEY, problems
 from accounts.models import Unit, UnitKind
-from cases.actions.intake import Intake, register
-from cases.api.complaints.answer import ComplaintOut, Registered, registered_body
+from cases.actions.intake import register
+from cases.api.complaints.answer import (
+    ComplaintOut,
+    OneComplaintOut,
+    Registered,
+    complaints_for,
+    one_complaint,
+    registered_body,
+)
 from cases.api.complaints.body import ComplaintBody
 from cases.api.complaints.examples import REGISTERED
+from cases.forms.told import with_facts_seen
+from cases.intake import Intake
 from cases.models import Channel, Complaint
 from cases.queries.channels import channels_of
+from cases.queries.joined import joined_into
 from cases.queries.notices import notices_of
 from cases.queries.units import unit_called
 from common.rest.filters import YesNoFilter
@@ -40,11 +50,6 @@ class ComplaintFilter(filters.FilterSet):
         fields: list = []
 
 
-def complaints_for(actor: Any) -> QuerySet[Complaint]:
-    """What the actor may see, with all that its answer names."""
-    return Complaint.objects.visible_to(actor).select_related("case", "case__enterprise", "case__unit", "street")
-
-
 class Complaints(WriteView, ListAPIView):
     """Every arrival, one row each."""
 
@@ -55,8 +60,13 @@ class Complaints(WriteView, ListAPIView):
     def get_queryset(self) -> QuerySet[Complaint]:
         return complaints_for(self.actor)
 
+    def paginate_queryset(self, queryset: QuerySet[Complaint]) -> list[Complaint]:
+        self.shown = super().paginate_queryset(queryset)
+        return self.shown
+
     def get_serializer_context(self) -> dict:
-        return super().get_serializer_context() | {"actor": self.actor}
+        joined = joined_into(self.shown) if hasattr(self, "shown") else {}
+        return super().get_serializer_context() | {"actor": self.actor, "joined": joined}
 
     @extend_schema(
         summary=_("来件列表"),
@@ -97,7 +107,9 @@ class Complaints(WriteView, ListAPIView):
             raise exceptions.PermissionDenied(gettext("这个令牌不能登记该渠道的来件"))
         street_said = body.validated_data.get("place", {}).get("street", "")
         street = unit_called(street_said, district=self.actor.district, kind=UnitKind.STREET_SQUAD)
-        complaint, created = register(_intake(body.validated_data, street), actor=self.actor)
+        complaint, created = register(
+            with_facts_seen(_intake(body.validated_data, street), self.actor), actor=self.actor
+        )
         unknown = street_said if street is None else ""
         notices = notices_of(complaint, unknown_street=unknown)
         answer = registered_body(complaint, repeated=not created, notices=notices)
@@ -107,13 +119,12 @@ class Complaints(WriteView, ListAPIView):
 @extend_schema(
     summary=_("一件来件"),
     description=_("办理到哪一步；办结后 answer 给出结果。"),
-    responses={200: ComplaintOut, **problems(401, 404)},
+    responses={200: OneComplaintOut, **problems(401, 404)},
     tags=["complaints"],
 )
 class OneComplaint(ActorView):
     def get(self, request: Request, number: str) -> Response:
-        complaint = complaints_for(self.actor).get(number=number)
-        return Response(ComplaintOut(complaint, context={"actor": self.actor}).data)
+        return Response(one_complaint(number, self.actor))
 
 
 def _intake(data: dict, street: Unit | None) -> Intake:
@@ -123,7 +134,7 @@ def _intake(data: dict, street: Unit | None) -> Intake:
         address = " ".join(part for part in (place.get("street", ""), address) if part)[:LONGEST_ADDRESS]
     return Intake(
         channel=data["channel"],
-        employer=data["employer"]["name"],
+        employer=data.get("employer", {}).get("name", ""),
         received_at=data.get("received_at"),
         external_number=data.get("external_number", ""),
         external_due_at=data.get("external_due_at"),
@@ -131,7 +142,7 @@ def _intake(data: dict, street: Unit | None) -> Intake:
         name=person.get("name", ""),
         phone=person.get("phone", ""),
         id_number=person.get("id_number", ""),
-        credit_code=data["employer"].get("uscc", ""),
+        credit_code=data.get("employer", {}).get("uscc", ""),
         street=street,
         address=address,
         matters=list(dict.fromkeys(data.get("matters") or ["wage_arrears"])),
@@ -141,4 +152,6 @@ def _intake(data: dict, street: Unit | None) -> Intake:
         period_to=data.get("period_to"),
         narrative=data.get("narrative", ""),
         is_construction=data["is_construction"],
+        urgent=data["urgent"],
+        join_into=data.get("join_into"),
     )

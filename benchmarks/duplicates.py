@@ -1,0 +1,149 @@
+"""`python -m benchmarks.duplicates`: likely duplicates over 200,000 cases beside one look-up by index.
+
+Prints one ratio: the slower of a clerk's and the brigade's suggestions, by the function of the page, over finding one
+complaint by its channel's number through the same ORM with the same joins. Best of several, in one run.
+"""
+
+import time
+from collections.abc import Callable
+from random import Random
+
+from benchmarks.place import database
+
+CASES = 200_000
+EMPLOYERS = 20_000
+ROUNDS = 15
+TRADES = ("服饰", "建筑", "餐饮", "物流", "科技", "装饰", "贸易", "劳务")
+STREETS = ("xiaoying", "hubin")
+SYLLABLES = "宏达鑫盛恒昌瑞丰永泰金华中天东方新城大通顺发安博辰德富广海和嘉凯兰美宁鹏奇荣尚拓万祥雅正卓佰晨鼎飞冠虹捷康"
+
+
+def main() -> None:
+    with database():
+        load()
+        look_up, suggestions = compare()
+        print(f"likely duplicates over {CASES:,} cases: {max(suggestions) / look_up:.1f} x one look-up by index")
+
+
+def load() -> None:
+    """Employers with every spelling indexed, cases at two streets, complaints and workers with blind indexes.
+
+    One person in fifty phoned twice; one employer has three thousand complaints.
+    """
+    from django.db import connection
+
+    from accounts.models import Unit
+    from common.time import now
+    from enterprises.likeness import spellings
+    from enterprises.models import Enterprise, EnterpriseName
+    from enterprises.names import grams, name_key
+
+    district, (here, there) = Unit.objects.get(code="shangcheng"), [Unit.objects.get(code=code) for code in STREETS]
+    with connection.cursor() as cursor:
+        cursor.execute("SET session_replication_role = replica; SET statement_timeout = 0")
+    names = [_name(number) for number in range(EMPLOYERS)]
+    made = Enterprise.objects.bulk_create(
+        [Enterprise(name=name, district=district, created_at=now()) for name in names], batch_size=5000
+    )
+    EnterpriseName.objects.bulk_create(
+        [
+            EnterpriseName(enterprise=one, name=one.name, key=name_key(one.name), grams=grams(one.name),
+                           sounds=spellings(one.name))
+            for one in made
+        ],
+        batch_size=2000,
+    )  # fmt: skip
+    _load_cases(made[0].pk, district.pk, here.pk, there.pk)
+
+
+def _name(number: int) -> str:
+    picked = Random(number)
+    first, second, third = (picked.choice(SYLLABLES) for _place in range(3))
+    trade = picked.choice(TRADES)
+    return f"杭州{first}{second}{third}{trade}有限公司"
+
+
+def _load_cases(first: int, district: int, here: int, there: int) -> None:
+    from django.db import connection
+
+    from common.encryption import encrypt
+
+    values = {
+        "cases": CASES, "employers": EMPLOYERS, "first": first, "district": district, "here": here, "there": there,
+        "name": encrypt("王小燕"), "phone": encrypt("13805710001"), "code": encrypt("0123456789ABC"),
+    }  # fmt: skip
+    with connection.cursor() as cursor:
+        for statement in STATEMENTS:
+            cursor.execute(statement, values)
+        cursor.execute("VACUUM ANALYZE")
+        cursor.execute("RESET session_replication_role; RESET statement_timeout")
+
+
+STATEMENTS = (
+    """INSERT INTO cases_case (number, district_id, unit_id, enterprise_id, state, outcome, route, is_group,
+         workers_count, is_construction, place, summary, received_at, resume_to, returns, version)
+       SELECT 'BM2026-' || lpad(n::text, 6, '0'), %(district)s, CASE WHEN n %% 2 = 0 THEN %(here)s ELSE %(there)s END,
+         %(first)s + CASE WHEN n <= 3000 THEN 0 ELSE n %% %(employers)s END, 'dispatched', '', 'inspection', false, 1,
+         false, '', '', now() - (n %% 170) * interval '1 day', '', 0, 1
+       FROM generate_series(1, %(cases)s) n""",
+    """INSERT INTO cases_involvement (case_id, unit_id, kind, since)
+       SELECT id, unit_id, 'handling', received_at FROM cases_case""",
+    """INSERT INTO cases_complaint (number, case_id, channel, external_number, registered_by, received_at,
+         registered_at, anonymous, complainant_name, complainant_phone, complainant_id_number, phone_index,
+         id_number_index, employer_text, street_id, address, urgent, matters, workers_count, amount,
+         period_from, period_to, narrative, route_proposed, route_rule, route_reasons, query_code, query_code_index)
+       SELECT 'LB' || substr(number, 3), id, '12345', 'B-' || id, 'b', received_at, received_at, false, %(name)s,
+         %(phone)s, '', 'phone' || (id %% 196000), 'id' || (id %% 196000), '', unit_id, '江城路' || id %% 300 || '号',
+         false, '{wage_arrears}', 1, 12000, '2026-03-01', '2026-05-01', '', 'inspection', '', '[]', %(code)s,
+         md5(id::text)
+       FROM cases_case""",
+    """INSERT INTO cases_worker (case_id, name, phone, id_number, name_index, phone_index, id_number_index)
+       SELECT case_id, %(name)s, %(phone)s, '', 'name' || id %% 2000, phone_index, id_number_index
+       FROM cases_complaint""",
+)
+
+
+def compare() -> tuple[float, list[float]]:
+    """Seconds of the look-up, and of the suggestions for a clerk and for the brigade."""
+    from accounts.actor import Actor
+    from accounts.models import User
+    from cases.models import Case, Complaint
+    from cases.queries.duplicates import likely_duplicates
+    from cases.queries.likeness import Particulars
+
+    chen, sun = (Actor.for_user(User.objects.get(username=name)) for name in ("chenjing", "sunyan"))
+    # The indexes of the rows are plain words, so the particulars name them as they stand.
+    told = []
+    for case in Case.objects.filter(number__in=["BM2026-000100", "BM2026-100000", "BM2026-199998"]):
+        one = Particulars(employer=case.enterprise.name.replace("有限", ""), address="江城路7号", amount=12_000)
+        one.__dict__.update(phone_index=f"phone{case.pk % 196000}", id_number_index="", name_index="name77")
+        told.append(one)
+    seen = Complaint.objects.visible_to(chen).order_by("-pk")
+    numbers = list(seen.values_list("external_number", flat=True)[:3])
+
+    def look_up(number: str) -> None:
+        found = Complaint.objects.visible_to(chen).select_related("case__enterprise", "case__unit", "street")
+        found.get(channel="12345", external_number=number)
+
+    def suggest(who: Actor) -> Callable[[Particulars], object]:
+        return lambda one: likely_duplicates([one], district=chen.district, actor=who)
+
+    assert all(suggest(sun)(one).likely for one in told)
+    return best(look_up, numbers), [best(suggest(who), told) for who in (chen, sun)]
+
+
+def best(work: Callable[[object], object], things: list) -> float:
+    """Seconds of the quickest of many rounds, the dearest of the things."""
+    seconds = []
+    for thing in things:
+        rounds = []
+        for _round in range(ROUNDS):
+            start = time.perf_counter()
+            work(thing)
+            rounds.append(time.perf_counter() - start)
+        seconds.append(min(rounds))
+    return max(seconds)
+
+
+if __name__ == "__main__":
+    main()

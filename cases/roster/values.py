@@ -1,0 +1,44 @@
+"""A cell of a spreadsheet as text, with a mark where the kind of cell says that the text may be wrong."""
+
+import re
+from datetime import date, datetime, time, timedelta
+
+from cases.roster.fields import AMOUNTS, MONTHS
+from cases.roster.table import LONGEST_KEPT, Flag
+
+EXACT_BELOW = 1e15  # a spreadsheet keeps fifteen digits of a number and makes the rest zeros
+EXPONENT = re.compile(r"^\s*\d(?:\.\d+)?[eE]\+?\d{2}\s*$")
+
+
+def text_of(value: object) -> str:
+    """As a person would read the cell. Numbers have at most fifteen digits behind them, as in the spreadsheet."""
+    if isinstance(value, str):
+        return value.strip()[: LONGEST_KEPT + 1]
+    if isinstance(value, bool):
+        return "TRUE" if value else "FALSE"
+    if isinstance(value, int | float):
+        return _number(float(value))
+    if isinstance(value, datetime | date):
+        return f"{value:%Y-%m-%d}"
+    return str(value) if isinstance(value, time | timedelta) else ""
+
+
+def _number(value: float) -> str:
+    if value.is_integer() and abs(value) < 1e21:
+        return str(int(value))
+    return format(value, ".15g")
+
+
+def mark_of(name: str, value: object, text: str) -> Flag | None:
+    """What the kind of cell says against its text; None when nothing."""
+    if isinstance(value, str):
+        lost = name not in AMOUNTS and EXPONENT.match(value)
+        return (name, "number_cut", 0) if lost else None
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return None
+    if name == "id_number":
+        return (name, "number_cell", 0)
+    if abs(value) >= EXACT_BELOW:
+        return (name, "number_cut", 0)
+    # 2026.10 typed into a number cell is kept as 2026.1: January or October?
+    return (name, "month_cut", 0) if name in MONTHS and re.fullmatch(r"\d{4}\.1", text) else None

@@ -1,0 +1,83 @@
+"""Enter employers into the register."""
+
+from typing import Any
+
+from django.db import IntegrityError, transaction
+
+from accounts.actor import Actor, recorded
+from accounts.models import Unit
+from common.time import now
+from enterprises.likeness import spellings
+from enterprises.models import Enterprise, EnterpriseName, Grid
+from enterprises.names import grams, name_key
+from enterprises.queries.employers import same_employer
+
+
+@recorded
+def employer_for(
+    *,
+    name: str,
+    credit_code: str = "",
+    district: Unit,
+    street: Unit | None = None,
+    address: str = "",
+    grid: Grid | None = None,
+    is_construction: bool = False,
+    actor: Actor,
+) -> Enterprise:
+    """The employer meant, entered in passing when unknown; a new spelling becomes an alias, a new code is kept."""
+    name, credit_code = name.strip(), credit_code.strip().upper()
+    known = same_employer(name=name, credit_code=credit_code, district=district)
+    if known is None:
+        known = _enter(
+            name=name,
+            credit_code=credit_code or None,
+            district=district,
+            street=street,
+            address=address,
+            grid=grid,
+            is_construction=is_construction,
+        )
+    elif credit_code and not known.credit_code:
+        known.credit_code = credit_code
+        known.save(update_fields=["credit_code"])
+    _also_called(known, name)
+    return known
+
+
+@recorded
+def unidentified_employer(
+    *, reference: str, district: Unit, street: Unit | None, address: str, grid: Grid | None = None, actor: Actor
+) -> Enterprise:
+    """A stand-in for an employer nobody could name yet (待核实单位); `reference` tells it from the others.
+
+    It has no row of `EnterpriseName`, so nobody is taken for it by name.
+    """
+    return _enter(
+        name=f"待核实单位（{reference}）"[:200],
+        credit_code=None,
+        district=district,
+        street=street,
+        address=address,
+        grid=grid,
+        is_unidentified=True,
+    )
+
+
+def _enter(**columns: Any) -> Enterprise:
+    try:
+        with transaction.atomic():
+            return Enterprise.objects.create(created_at=now(), **columns)
+    except IntegrityError:  # somebody else entered the same credit code this moment
+        return Enterprise.objects.get(credit_code=columns["credit_code"])
+
+
+def _also_called(enterprise: Enterprise, name: str) -> None:
+    EnterpriseName.objects.bulk_create(
+        [
+            EnterpriseName(
+                enterprise=enterprise, name=name, key=name_key(name), grams=grams(name), sounds=spellings(name)
+            )
+        ],
+        ignore_conflicts=True,
+    )

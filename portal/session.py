@@ -1,0 +1,33 @@
+"""Who has shown a query code may come back for a while without typing it again."""
+
+from django.core import signing
+from django.http import HttpRequest
+
+from cases.models import Complaint
+from common.time import today
+from statutes.thresholds import threshold
+
+KEY = "portal_complaint"
+SALT = "anxin.portal.complaint"
+
+
+def remember(request: HttpRequest, complaint: Complaint) -> None:
+    """From now on this visitor may see that complaint, for as long as the district says."""
+    request.session.cycle_key()  # a session number somebody planted before is worth nothing
+    request.session[KEY] = signing.dumps(complaint.pk, salt=SALT)
+
+
+def remembered(request: HttpRequest) -> Complaint | None:
+    """The complaint this visitor has shown the code of; None when none or too long ago. One query."""
+    minutes = int(threshold("PORTAL_ENTRY_MINUTES", today()).value)
+    try:
+        key = signing.loads(request.session.get(KEY, ""), salt=SALT, max_age=minutes * 60)
+    except signing.BadSignature:
+        return None
+    parts = ("case", "case__unit", "case__district", "case__lead", "street")
+    return Complaint.objects.select_related(*parts).filter(pk=key).first()
+
+
+def forget(request: HttpRequest) -> None:
+    """The visitor goes; the next person at this telephone sees nothing."""
+    request.session.pop(KEY, None)

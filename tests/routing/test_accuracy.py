@@ -1,0 +1,81 @@
+"""Overrides and returns are counted by rule, and each number opens exactly its cases."""
+
+import re
+from html import unescape
+
+import pytest
+
+from cases.actions.steps import TAKE_STEP
+from cases.models import CaseClock
+from cases.queries.accuracy import Period, hand_overs, records
+from common.time import today
+from tests.factories import make_complaint
+from tests.people import actor, client_of, street
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def history(district):
+    """At 小营: one kept, one overridden, one returned, one both; at 湖滨: one returned."""
+    make_complaint()
+    for back in (False, True):
+        case = make_complaint(route="arbitration", unit=street(), override_reason="关系有争议").case
+        if back:
+            _return(case, "chenjing")
+    _return(make_complaint().case, "chenjing")
+    _return(make_complaint(by="wulei", at=street("hubin")).case, "wulei", ground="wrong_employer")
+
+
+def _return(case, who, ground="other_place"):
+    return TAKE_STEP["return"](case, actor=actor(who), reason="不是我们的", ground=ground)
+
+
+def _record(who="sunyan", period=None):
+    return next(one for one in records(actor(who), period or Period()) if one.code == "arrears")
+
+
+def test_a_case_both_overridden_and_returned_counts_once_against_the_rule(history):
+    record = _record()
+
+    assert (record.proposals, record.overridden, record.returned, record.wrong, record.kept) == (5, 2, 3, 4, 1)
+    assert record.grounds == {"other_place": 2, "wrong_employer": 1} and record.percent == 20
+
+
+@pytest.mark.parametrize("who", ["sunyan", "heqing", "feng"])
+def test_each_number_opens_exactly_its_rows_under_the_readers_row_rule(history, who):
+    client = client_of(who)
+    page = client.get("/routing/accuracy/", {"received_from": "2020-01-01"}).content.decode()
+    links = re.findall(r'href="(/cases/\?rule=[^"]+)">(\d+)</a>', page)
+
+    assert len(links) >= 5
+    for address, count in links:
+        assert client.get(unescape(address)).context["totals"].count == int(count), address
+
+
+def test_the_period_is_of_reception_and_both_ends_count(history):
+    assert _record(period=Period(today(), today())).proposals == 5
+    assert _record(period=Period(last=today().replace(year=2020))).proposals == 0
+    assert client_of("sunyan").get("/routing/accuracy/?received_from=x").status_code == 422
+
+
+def test_it_takes_the_same_few_queries_however_many_cases(history, django_assert_max_num_queries):
+    client = client_of("sunyan")
+    with django_assert_max_num_queries(14):
+        client.get("/routing/accuracy/")
+
+
+def test_hand_overs_are_counted_by_unit_with_time_ground_and_third_return(history):
+    case = make_complaint().case
+    for _time in range(3):
+        _return(case, "chenjing")
+        if _time < 2:
+            case = TAKE_STEP["redispatch"](case, actor=actor("sunyan"), unit=street(), reason="仍由你们办")
+    late = make_complaint().case
+    CaseClock.objects.filter(case=late, rule_id="LOC-01").update(due_at="2020-01-01T00:00Z")
+    TAKE_STEP["receive"](late, actor=actor("chenjing"))
+    lines = {line.unit.code: line for line in hand_overs(actor("sunyan"), Period())}
+
+    assert (lines["xiaoying"].returned, lines["xiaoying"].third, lines["xiaoying"].late) == (5, 1, 1)
+    assert lines["hubin"].grounds == {"wrong_employer": 1} and lines["hubin"].third == 0
+    assert lines["hubin"].dispatched == lines["hubin"].in_time == 1
