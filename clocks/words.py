@@ -102,6 +102,8 @@ FIGURE_UNITS = {
     "yuan": _("元"),
     "persons": _("人"),
     "years": _("年"),
+    "months": _("个月"),
+    "days": _("天"),
     "times": _("次"),
     "megabytes": _("兆字节"),
     "files": _("份"),

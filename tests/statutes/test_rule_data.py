@@ -28,6 +28,8 @@ IDS = {
     "HOT": 4,
     "WIN": 4,
     "LOC": 7,
+    "SUP": 1,
+    "CHK": 1,
 }
 
 
@@ -53,7 +55,7 @@ def test_a_rule_can_be_counted(rule: Rule) -> None:
     assert rule.direction == "after" or rule.roll == "prev"
     if rule.extension_limit is not None:
         assert rule.extension_limit > 0 and rule.extension_unit is rule.unit and rule.extension_times >= 1
-    assert rule.local == (rule.id.startswith(("LOC", "HOT", "WIN")) or rule.id in ("LSI-04", "LSI-05"))
+    assert rule.local == (rule.id.startswith(("LOC", "HOT", "WIN", "SUP", "CHK")) or rule.id in ("LSI-04", "LSI-05"))
     assert rule.effective_from or rule.local
     if rule.effective_from and rule.effective_to:
         assert date(1990, 1, 1) < rule.effective_from <= rule.effective_to
@@ -113,3 +115,21 @@ def test_figures_are_whole_and_versioned() -> None:
         threshold("GROUP", date(2026, 1, 1))
     with pytest.raises(ThresholdNotInForce):
         threshold("MIN_INSPECTORS", date(2000, 1, 1))
+
+
+def test_the_re_check_is_one_number_and_a_supervision_order_brings_its_own_date() -> None:
+    day = date(2026, 1, 1)
+    recheck, order = rule_for("CHK-01", day), rule_for("SUP-01", day)
+    assert (recheck.limit, recheck.unit) == (threshold("RECHECK_DAYS", day).value, Unit.CALENDAR_DAY)
+    assert (order.limit, order.unit, order.confidence) == (None, Unit.GIVEN, "L")
+    assert {code: int(threshold(code, day).value) for code in ("REPEAT_MONTHS", "UNDO_MINUTES")} == {
+        "REPEAT_MONTHS": 12,
+        "UNDO_MINUTES": 30,
+    }
+
+
+def test_versions_of_a_figure_do_not_overlap() -> None:
+    for code in {entry.code for entry in all_thresholds()}:
+        known = [entry for entry in all_thresholds() if entry.code == code]
+        for older, newer in pairwise(known):
+            assert older.effective_to + timedelta(days=1) == newer.effective_from, code
