@@ -45,6 +45,7 @@ INSTALLED_APPS = [
     "accounts",
     "clocks",
     "outbox",
+    "documents",
     "enterprises",
     "cases",
     "portal",
@@ -285,6 +286,8 @@ CELERY_ACCEPT_CONTENT = ["json"]
 
 # --- what the district is called on screen and paper -----------------------------------------------------------------
 DISTRICT_DUTY_PHONE = env.str("DISTRICT_DUTY_PHONE", default="")
+# How an official document is numbered; `organ` is the short name of the district's bureau, e.g. 杭上人社监.
+DOCUMENT_NUMBER = env.str("DOCUMENT_NUMBER", default="{organ}{word}字〔{year}〕第{sequence}号")
 # The outside system in whose name the public pages register; without this user they are closed.
 PORTAL_USER = env.str("PORTAL_USER", default="web-portal")
 # Where the demonstration gateways write is the database; a real SMS or 12345 gateway is chosen by name.

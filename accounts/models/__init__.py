@@ -1,3 +1,4 @@
+from accounts.models.absence import Absence
 from accounts.models.access import PersonalDataAccess
 from accounts.models.duty import DutyPart, DutyShift
 from accounts.models.request import RequestKey
@@ -6,6 +7,7 @@ from accounts.models.unit import Unit, UnitKind
 from accounts.models.user import Post, Role, User
 
 __all__ = [
+    "Absence",
     "ApiToken",
     "DutyPart",
     "DutyShift",

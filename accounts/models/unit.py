@@ -40,6 +40,9 @@ class Unit(models.Model):
         "self", null=True, blank=True, on_delete=models.PROTECT, related_name="units", help_text="null: is a district"
     )
     sees_district = models.BooleanField(default=False, help_text="its people see every case of the district")
+    province = models.CharField(
+        max_length=2, blank=True, help_text="of a district: ISO 3166-2:CN code, e.g. ZJ; thresholds of its high court"
+    )
     phone = models.CharField(max_length=30, blank=True)
     valid_from = models.DateField()
     valid_until = models.DateField(null=True, blank=True)

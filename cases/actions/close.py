@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from accounts.actor import Actor, recorded
 from cases.actions.advance import expect, take
 from cases.actions.answers import answer_complaints
+from cases.actions.full_check.open import set_recheck
 from cases.models import Case
 from cases.workflow import Outcome
 from common.errors import Refused
@@ -34,6 +35,7 @@ def close(case: Case, *, outcome: str, reason: str, actor: Actor, version: int |
     expect(case, "close", actor=actor, version=version)
     _check_money(case, outcome)
     case = take(case, "close", actor=actor, version=version, outcome=outcome, note=reason, data={"outcome": outcome})
+    set_recheck(case, actor=actor)
     answer_complaints(case, actor=actor)
     return case
 

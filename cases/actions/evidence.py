@@ -71,6 +71,7 @@ def _add(
     evidence = Evidence(
         case=case,
         complaint=complaint,
+        position=number,
         source=source,
         name=neutral if secret else harmless_name(name, kept.kind),
         kind=kept.kind,

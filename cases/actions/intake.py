@@ -11,6 +11,7 @@ from accounts.queries.duty import on_duty
 from accounts.roles import REGISTRARS
 from cases.actions.changes import publish
 from cases.actions.dispatch import announce, reroute
+from cases.actions.full_check.repeat import mark_repeat
 from cases.actions.groups import check_cluster
 from cases.actions.intake_rows import claim, involve, write_complaint
 from cases.actions.joining import join_as_seen
@@ -87,6 +88,7 @@ def _register(intake: Intake, *, actor: Actor) -> Complaint:
         claim(intake, case)
     _start_clocks(intake, complaint, routing.route, moment, actor)
     tell(case, "registered", actor=actor, data=_told(complaint, routing))
+    mark_repeat(case, actor=actor)
     publish([complaint], ChangeKind.REGISTERED, case=case.number, unit=case.unit.code)
     _choose_otherwise(intake, complaint, actor)
     _announce(complaint, actor)

@@ -6,7 +6,7 @@ from django.db import connection
 
 from accounts.actor import Actor
 from accounts.models import Unit, User
-from cases.models import Case, CaseClock, Complaint, TimelineEntry
+from cases.models import Case, CaseClock, Complaint, Decision, TimelineEntry
 from clocks.actions import run
 from common.time import local_day, now, today
 from statutes.rules import NotInForce, rule_for
@@ -43,11 +43,13 @@ def start_clock(
     handler: User | None = None,
     reason: str = "",
     complaint: Complaint | None = None,
+    decision: Decision | None = None,
     given_due_at: datetime | None = None,
 ) -> CaseClock | None:
     """Start a clock on the case under the rule in force that day; None when no version is in force.
 
-    `complaint`: whose channel it is a limit of. `given_due_at`: the moment that channel set, for HOT-04.
+    `complaint`: whose channel it is a limit of; `decision`: which decision. `given_due_at`: the moment that somebody
+    else set, for a rule whose unit is GIVEN.
     """
     moment = started_at or now()
     try:
@@ -55,7 +57,7 @@ def start_clock(
     except NotInForce:
         return None
     return run.start(
-        CaseClock(case=case, complaint=complaint, handler=handler or case.lead),
+        CaseClock(case=case, complaint=complaint, decision=decision, handler=handler or case.lead or case.handler),
         rule_id=rule_id,
         started_at=moment,
         unit=unit or case.unit,

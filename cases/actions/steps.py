@@ -1,6 +1,6 @@
 """Which function takes which step: what the page's form and REST post are handed to. Keys are those of STEPS."""
 
-from cases.actions import close, decide, dispatch, investigate, joining, orders
+from cases.actions import close, decide, dispatch, investigate, joining, officers, orders
 
 TAKE_STEP = {
     "receive": dispatch.receive,
@@ -16,6 +16,8 @@ TAKE_STEP = {
     "suspend": investigate.suspend,
     "resume": investigate.resume,
     "extend": investigate.extend,
+    "reassign": officers.reassign,
+    "conclude": investigate.conclude,
     "notify": investigate.notify,
     "give_back": orders.give_back,
     "join": joining.join,

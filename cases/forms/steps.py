@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import Role
 from cases.actions.close import CLOSING_OUTCOMES as CLOSING
 from cases.actions.joining import NO_SUCH_CASE
-from cases.models import Case, ReturnGround
+from cases.models import Case, OfficerPart, ReturnGround
 from cases.queries.officers import certified_inspectors, holders_of, mediation_stations, units_to_handle
 from cases.texts import GROUNDS, ORDER_RETURN_GROUNDS
 from cases.workflow import Route
@@ -208,6 +208,29 @@ class ApprovedForm(ReasonForm):
         self.fields["approver"].queryset = holders_of(self.case.district, Role.BUREAU_HEAD)
 
 
+class ReassignForm(StepForm):
+    """Who leads and assists from now on, why, and what the successor has to know."""
+
+    lead = person(_("主办监察员"))
+    assistants = forms.ModelMultipleChoiceField(
+        label=_("协办监察员"),
+        queryset=None,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("执法不得少于两人；只列出证件有效的监察员"),
+        error_messages={"required": _("至少要有一名协办监察员（执法不得少于两人）")},
+    )
+    reason = text(_("理由"))
+    handover_note = text(_("交接说明"), rows=5, help_text=_("已做的、待做的、材料在哪里；随案保存"))
+
+    def prepare(self) -> None:
+        inspectors = certified_inspectors(self.case.district)
+        self.fields["lead"].queryset = inspectors
+        self.fields["assistants"].queryset = inspectors
+        parts = [one for one in self.case.assignments.all() if one.until is None]
+        self.fields["lead"].initial = next((one.officer_id for one in parts if one.part == OfficerPart.LEAD), None)
+        self.fields["assistants"].initial = [one.officer_id for one in parts if one.part == OfficerPart.ASSISTANT]
+
+
 class NotifyForm(StepForm):
     """How the complainant was told."""
 
@@ -236,6 +259,8 @@ FORMS: dict[str, type[StepForm]] = {
     "suspend": ApprovedForm,
     "resume": ApprovedForm,
     "extend": ApprovedForm,
+    "reassign": ReassignForm,
+    "conclude": ReasonForm,
     "notify": NotifyForm,
     "give_back": GiveBackForm,
     "join": JoinForm,

@@ -1,17 +1,39 @@
+from cases.models.bulk import BulkJob, BulkKind, BulkRow, BulkRowState, BulkState
 from cases.models.case import Case, Involvement, InvolvementKind, NumberSeries
 from cases.models.change import Change, ChangeKind
 from cases.models.clock import CaseClock
 from cases.models.complaint import ORDER_CHANNELS, Channel, Complaint, Matter
+from cases.models.decision import Decision, FinePayment, Respondent
+from cases.models.document import CaseDocument, DocumentRevision
 from cases.models.entry_point import EntryPoint, EntryPointKind
-from cases.models.evidence import Evidence, EvidenceSource
+from cases.models.evidence import (
+    CustodyEntry,
+    CustodyKind,
+    Evidence,
+    EvidenceNature,
+    EvidenceSource,
+    RecordedActivity,
+)
+from cases.models.full_check import (
+    CheckItem,
+    CheckModule,
+    CheckProgramme,
+    CheckState,
+    Finding,
+    Recheck,
+    RecheckResult,
+)
 from cases.models.group import GroupCheck, GroupCheckItem, GroupEntry, GroupMatter
 from cases.models.hold import Hold
 from cases.models.joining import Joining
 from cases.models.money import Payment, PaymentSource, WageKind, WageLine, Worker
-from cases.models.officer import Assignment, OfficerPart
+from cases.models.officer import Assignment, OfficerPart, Recusal, RecusalGround
 from cases.models.order import AnswerKind, OrderEvent, OrderEventKind
+from cases.models.plan import PlanCondition, PlanKind, PlanStep, PlanTemplate, PlanTemplateStep
+from cases.models.referral import Conduct, Referral, ReferralItem, ReferralState
 from cases.models.roster import Roster, RosterPart, RosterState
 from cases.models.routing import LabelledMatter, ReturnGround, RoutingOverride, RoutingReturn, RoutingRule
+from cases.models.supervision import SupervisionClock, SupervisionOrder, SupervisionSource
 from cases.models.timeline import TimelineEntry
 from cases.models.view import SavedView
 
@@ -19,16 +41,34 @@ __all__ = [
     "ORDER_CHANNELS",
     "AnswerKind",
     "Assignment",
+    "BulkJob",
+    "BulkKind",
+    "BulkRow",
+    "BulkRowState",
+    "BulkState",
     "Case",
     "CaseClock",
+    "CaseDocument",
     "Change",
     "ChangeKind",
     "Channel",
+    "CheckItem",
+    "CheckModule",
+    "CheckProgramme",
+    "CheckState",
     "Complaint",
+    "Conduct",
+    "CustodyEntry",
+    "CustodyKind",
+    "Decision",
+    "DocumentRevision",
     "EntryPoint",
     "EntryPointKind",
     "Evidence",
+    "EvidenceNature",
     "EvidenceSource",
+    "Finding",
+    "FinePayment",
     "GroupCheck",
     "GroupCheckItem",
     "GroupEntry",
@@ -45,6 +85,20 @@ __all__ = [
     "OrderEventKind",
     "Payment",
     "PaymentSource",
+    "PlanCondition",
+    "PlanKind",
+    "PlanStep",
+    "PlanTemplate",
+    "PlanTemplateStep",
+    "Recheck",
+    "RecheckResult",
+    "RecordedActivity",
+    "Recusal",
+    "RecusalGround",
+    "Referral",
+    "ReferralItem",
+    "ReferralState",
+    "Respondent",
     "ReturnGround",
     "Roster",
     "RosterPart",
@@ -53,6 +107,9 @@ __all__ = [
     "RoutingReturn",
     "RoutingRule",
     "SavedView",
+    "SupervisionClock",
+    "SupervisionOrder",
+    "SupervisionSource",
     "TimelineEntry",
     "WageKind",
     "WageLine",

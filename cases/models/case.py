@@ -85,9 +85,22 @@ class Case(models.Model):
         related_name="+",
         help_text="lead inspector (主办监察员)",
     )
+    handler = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        db_index=False,
+        help_text="who works on it until it is filed and has a lead (经办人)",
+    )
+    is_repeat = models.BooleanField(
+        default=False, help_text="its employer had a filed case closed in the months before (重复违法)"
+    )
     received_at = models.DateTimeField()
     accepted_at = models.DateTimeField(null=True, blank=True)
     filed_at = models.DateTimeField(null=True, blank=True)
+    concluded_at = models.DateTimeField(null=True, blank=True, help_text="investigation complete (调查终结)")
     closed_at = models.DateTimeField(null=True, blank=True)
     resume_to = models.CharField(max_length=20, blank=True, help_text="the state before the suspension")
     returns = models.PositiveSmallIntegerField(default=0)
@@ -102,6 +115,7 @@ class Case(models.Model):
             models.Index(fields=["district", "state", "-id"], name="case_by_state"),
             models.Index(fields=["unit", "state"], name="case_of_unit"),
             models.Index(fields=["enterprise", "-received_at"], name="case_of_enterprise"),
+            models.Index(fields=["handler"], name="case_of_handler", condition=models.Q(handler__isnull=False)),
         ]
         constraints = [
             models.CheckConstraint(

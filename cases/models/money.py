@@ -11,7 +11,8 @@ from cases.models.case import Case
 from common.encryption import EncryptedField
 
 
-@pghistory.track()
+# The history of many rows that arrive together (a roster) is written by one statement as well.
+@pghistory.track(pghistory.InsertEvent(level=pgtrigger.Statement), pghistory.UpdateEvent())
 class Worker(models.Model):
     """A worker with a claim in a case (劳动者)."""
 
@@ -47,7 +48,7 @@ class WageKind(models.TextChoices):
     COMPENSATION = "compensation", _("赔偿金")
 
 
-@pghistory.track()
+@pghistory.track(pghistory.InsertEvent(level=pgtrigger.Statement), pghistory.UpdateEvent())
 class WageLine(models.Model):
     """One worker's claim for one period (工资明细), in yuan. `paid` is kept by the database as payments arrive."""
 
@@ -63,9 +64,21 @@ class WageLine(models.Model):
     admitted = models.DecimalField(max_digits=12, decimal_places=2, null=True, blank=True, help_text="by the employer")
     ordered = models.DecimalField(max_digits=12, decimal_places=2, null=True, blank=True, help_text="by us")
     paid = models.DecimalField(max_digits=12, decimal_places=2, default=0)
+    finding = models.ForeignKey(
+        "cases.Finding",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="wage_lines",
+        db_index=False,
+        help_text="the full check found this worker unpaid",
+    )
 
     class Meta:
         ordering = ["id"]
+        indexes = [
+            models.Index(fields=["finding"], name="line_of_finding", condition=Q(finding__isnull=False)),
+        ]
         constraints = [
             models.CheckConstraint(name="owed_is_positive", condition=Q(owed__gt=0)),
             models.CheckConstraint(name="never_paid_more_than_owed", condition=Q(paid__gte=0, paid__lte=F("owed"))),
@@ -86,6 +99,7 @@ class PaymentSource(models.TextChoices):
     EMPLOYER = "employer", _("用人单位")
     GENERAL_CONTRACTOR = "general_contractor", _("施工总承包单位先行清偿")
     WAGE_DEPOSIT = "wage_deposit", _("工资保证金")
+    EMERGENCY_FUND = "emergency_fund", _("欠薪应急周转金")
     COURT = "court", _("法院执行")
 
 
@@ -107,12 +121,18 @@ class Payment(models.Model):
     source = models.CharField(max_length=20, choices=PaymentSource)
     paid_on = models.DateField()
     proof = models.CharField(max_length=200, help_text="what shows it: transfer number, signed receipt")
+    evidence = models.ForeignKey(
+        "cases.Evidence", null=True, blank=True, on_delete=models.PROTECT, related_name="payments", db_index=False
+    )
     reverses = models.OneToOneField("self", null=True, blank=True, on_delete=models.PROTECT, related_name="reversal")
     recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     recorded_at = models.DateTimeField()
 
     class Meta:
         ordering = ["id"]
+        indexes = [
+            models.Index(fields=["evidence"], name="payment_proven_by", condition=Q(evidence__isnull=False)),
+        ]
         constraints = [
             models.CheckConstraint(
                 name="negative_only_to_reverse",

@@ -22,6 +22,10 @@ class Enterprise(models.Model):
     address = models.CharField(max_length=200, blank=True, help_text="place of use of labour (用工所在地)")
     legal_representative = models.CharField(max_length=60, blank=True)
     is_construction = models.BooleanField(default=False)
+    industry = models.CharField(max_length=4, blank=True, help_text="GB/T 4754 code, e.g. C18 or E47; empty: not known")
+    repeat_until = models.DateField(
+        null=True, blank=True, help_text="counts as repeat offender until that day (重复违法单位)"
+    )
     is_unidentified = models.BooleanField(
         default=False, help_text="stands in for an employer nobody could name yet (待核实单位); never suggested"
     )

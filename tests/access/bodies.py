@@ -1,6 +1,5 @@
 """What each door that writes is sent: good enough that only a missing right can be the reason of a refusal."""
 
-from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -11,11 +10,12 @@ from cases.models import Case
 from common.time import now
 from enterprises.models import Grid
 from tests.access.doors import Door
+from tests.access.part import Body
+from tests.access.part import step_body as _step
+from tests.access.parts import PARTS
 
 if TYPE_CHECKING:
     from tests.access.world import World
-
-Body = Callable[[Case], dict]
 
 
 def _version(case: Case) -> int:
@@ -24,11 +24,6 @@ def _version(case: Case) -> int:
 
 def _lines(case: Case) -> list:
     return list(case.wage_lines.all())
-
-
-def _step(**more: object) -> Body:
-    """A step on a page or over REST: the version the page showed, and what the step wants to be told."""
-    return lambda case: {"version": _version(case), **more}
 
 
 def _ladder(case: Case) -> dict:
@@ -172,6 +167,7 @@ BODIES: dict[str, Body] = {
     "api-case-join": lambda case: {"version": _version(case), "into": case.number, **REASON},
     "api-case-unjoin": _step(**REASON),
     "api-case-close": _step(outcome="settled", **REASON),
+    **{door: body for part in PARTS for door, body in part.bodies.items()},
 }  # fmt: skip
 
 

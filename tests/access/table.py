@@ -10,6 +10,7 @@ foreign rows have nothing but refusals; what GET hides POST does not do.
 
 from dataclasses import dataclass
 
+from tests.access.parts import PARTS
 from tests.access.public_table import PUBLIC_TABLE
 from tests.access.rows_of_grids import GRIDS
 from tests.access.rows_of_orders import ORDERS
@@ -41,6 +42,7 @@ READ_ONLY = (
     "cases:answer_kinds", "cases:groups", "cases:group", "cases:group_live", "accounts:duty", "api-answer-kinds",
     "outbox:webhooks", "outbox:webhook", "api-changes",
     "api-groups", "api-group", "cases:duplicates", "api-complaint-duplicates",
+    *(name for part in PARTS for name in part.read_only),
 )  # fmt: skip
 # GET is refused, whoever asks.
 POST_ONLY = (
@@ -61,6 +63,7 @@ POST_ONLY = (
     "cases:group_close", "accounts:add_duty", "accounts:paste_duty", "accounts:end_duty", "api-complaint-sign",
     "api-complaint-respond", "api-complaint-return", "api-complaint-extend", "api-complaint-answer",
     "api-group-notes", "api-group-checks", "api-group-close", "api-case-employer",
+    *(name for part in PARTS for name in part.post_only),
 )  # fmt: skip
 
 TABLE = """
@@ -270,7 +273,8 @@ GET  readyz                    -       200  200  200  200  200  200  200  200  2
 
 def _rows() -> list[Row]:
     rows = []
-    for line in (TABLE + PUBLIC_TABLE + GRIDS + ORDERS + ROSTERS).strip().splitlines()[1:]:
+    parts = "".join(part.rows for part in PARTS)
+    for line in (TABLE + PUBLIC_TABLE + GRIDS + ORDERS + ROSTERS + parts).strip().splitlines()[1:]:
         method, door, relation, *expected = line.split()
         rows.append(Row(method, door, relation, dict(zip(SEATS, expected, strict=True))))
     return rows

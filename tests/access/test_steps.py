@@ -7,6 +7,7 @@ import pytest
 from cases.models import Case
 from cases.workflow import STEPS
 from tests.access.bodies import BODIES
+from tests.access.parts import PARTS
 from tests.access.world import SEATS, World, undone
 from tests.factories import make_case, make_complaint
 
@@ -28,6 +29,8 @@ MAY: dict[str, tuple[str, set[str]]] = {
     "suspend": ("investigating", DISTRICT),
     "resume": ("suspended", DISTRICT),
     "extend": ("investigating", DISTRICT),
+    "reassign": ("investigating", {"brigade_head", "bureau_head"}),
+    "conclude": ("investigating", DISTRICT),
     "notify": ("suspended", DESK),
     "give_back": ("dispatched", DESK),
     "join": ("received", DESK),
@@ -85,5 +88,6 @@ def test_bodies_speak_of_steps_that_exist():
     others = {
         "api-case-wage-lines", "api-case-payments", "api-case-reverse", "api-case-route", "api-case-employer",
         "api-case-rosters",
+        *(door for part in PARTS for door in part.bodies),
     }  # fmt: skip
     assert {name for name in BODIES if name.startswith("api-case-")} <= known | others

@@ -33,6 +33,7 @@ from enterprises.models import GridRule
 from outbox.actions import queue
 from outbox.models import AllowedHost, Gateway, Message, WebhookEndpoint
 from tests.access.doors import Door
+from tests.access.parts import PARTS
 from tests.access.rows_of_rosters import ROSTER_ARGUMENTS, take_in
 from tests.factories import make_complaint
 from tests.people import actor, client_of, person, street
@@ -125,6 +126,7 @@ ARGUMENTS: dict[tuple[str, str], Callable[[Case], object]] = {
     ("", "number"): lambda case: case.number,
     ("cases:step", "code"): lambda case: "withdraw",
     **ROSTER_ARGUMENTS,
+    **{key: found for part in PARTS for key, found in part.arguments.items()},
     ("cases:receipt", "number"): lambda case: case.complaints.first().number,
     ("api-complaint", "number"): lambda case: case.complaints.first().number,
     **{
@@ -207,6 +209,8 @@ def make_world() -> World:
     _prepare_group(own)
     _token, plain = create_token(person("hotline-12345"), actor=Actor.clock("test"))
     cases = {"own": own, "sibling": sibling, "foreign": foreign}
+    for part in PARTS:
+        part.prepare(cases)
     assert own.unit == street() and sibling.unit == street("hubin"), "The world is not as the matrix needs it."
     return World({name: Case.objects.get(pk=case.pk) for name, case in cases.items()}, {"outside": plain})
 
@@ -260,7 +264,7 @@ def _prepare_group(own: Case) -> None:
 
 
 # Every table of ours but the remembered answers of REST, which are no data of the office.
-WATCHED = r"^(accounts|cases|clocks|enterprises|outbox|knox)_(?!requestkey)"
+WATCHED = r"^(accounts|cases|clocks|documents|enterprises|outbox|knox)_(?!requestkey)"
 
 
 def writes_so_far() -> int:

@@ -82,6 +82,13 @@ def test_the_auditor_is_refused_and_nothing_changes(case_in, code):
         "suspend": {"reason": "x", "approver": _user("zhou")},
         "resume": {"approver": _user("zhou")},
         "extend": {"reason": "x", "approver": _user("zhou")},
+        "reassign": {
+            "lead": _user("zhaomin"),
+            "assistants": [_user("liming")],
+            "reason": "x",
+            "handover_note": "x",
+        },
+        "conclude": {"reason": "x"},
         "notify": {"how": "x"},
         "give_back": {"ground": "outside_duties", "reason": "x"},
         "join": {"into": case, "reason": "x"},

@@ -137,6 +137,14 @@ class Resume(StepBody):
     approver = OfficerField(help_text=_("批准人的用户名"))
 
 
+class Reassign(WithReason):
+    lead = OfficerField(help_text=_("主办监察员的用户名"))
+    assistants = serializers.ListField(
+        child=OfficerField(), min_length=1, max_length=20, help_text=_("协办监察员的用户名，至少一名")
+    )
+    handover_note = serializers.CharField(max_length=2000, help_text=_("交接说明"))
+
+
 class Notify(StepBody):
     how = serializers.CharField(max_length=LONGEST_REASON, help_text=_("以何种方式告知"))
 
@@ -161,6 +169,8 @@ BODIES: dict[str, type[StepBody]] = {
     "suspend": Approved,
     "resume": Resume,
     "extend": Approved,
+    "reassign": Reassign,
+    "conclude": WithReason,
     "notify": Notify,
     "give_back": GiveBack,
     "join": Join,

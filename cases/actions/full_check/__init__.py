@@ -1,0 +1,1 @@
+"""One complaint, full check (一诉全查): opened by filing, worked through, followed up after closing."""

@@ -1,0 +1,5 @@
+from documents.models.document import Document, DocumentState, Series
+from documents.models.form import Form, FormVersion
+from documents.models.service import Service, ServiceMethod
+
+__all__ = ["Document", "DocumentState", "Form", "FormVersion", "Series", "Service", "ServiceMethod"]
