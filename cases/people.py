@@ -1,16 +1,22 @@
 """How a person is kept: sealed, with blind indexes beside. Pure functions."""
 
-from common.encryption import blind_index, normal_id_number, normal_phone
+from collections.abc import Sequence
+
+from common.encryption import blind_index, blind_indexes, normal_id_number, normal_phone
+
+INDEXED = {"name": "name", "phone": "phone", "id_number": "id"}  # column → kind of its blind index
 
 
 def worker_fields(*, name: str, phone: str, id_number: str) -> dict[str, str]:
     """The columns of a worker: sealed values and their blind indexes."""
     name, phone, id_number = " ".join(name.split()), normal_phone(phone), normal_id_number(id_number)
-    return {
-        "name": name,
-        "phone": phone,
-        "id_number": id_number,
-        "name_index": blind_index(name, kind="name"),
-        "phone_index": blind_index(phone, kind="phone"),
-        "id_number_index": blind_index(id_number, kind="id"),
-    }
+    fields = {"name": name, "phone": phone, "id_number": id_number}
+    return fields | {f"{column}_index": blind_index(fields[column], kind=kind) for column, kind in INDEXED.items()}
+
+
+def add_indexes(people: Sequence[dict[str, str]]) -> None:
+    """Put the blind indexes beside name, phone and id_number of each, which are clean already."""
+    for column, kind in INDEXED.items():
+        indexes = blind_indexes((fields[column] for fields in people), kind=kind)
+        for fields, index in zip(people, indexes, strict=True):
+            fields[f"{column}_index"] = index

@@ -13,10 +13,14 @@ JOINERS = re.compile("[\u200c\u200d\ufe00-\ufe0f]")
 
 def seen(text: str) -> str:
     """The text without what nobody sees; empty when nothing else was in it."""
+    if text.isalnum():  # letters and digits alone, as most names: nothing to look for
+        return text
     left = UNSEEN.sub("", text)
     return left if JOINERS.sub("", left).strip() else ""
 
 
 def sign_by_sign(text: str) -> str:
     """For numbers and codes, where joiners have no business either."""
+    if text.isascii() and text.isprintable():  # as most numbers are
+        return text
     return JOINERS.sub("", UNSEEN.sub("", text))

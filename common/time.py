@@ -19,7 +19,8 @@ def now() -> datetime:
 
 def today() -> date:
     """The present day in China, whatever the time zone of the process."""
-    return local_day(now())
+    moved = _moved.get()
+    return local_day(moved) if moved else datetime.now(CHINA).date()
 
 
 def local_day(moment: datetime) -> date:

@@ -25,6 +25,10 @@ MOST_WORKERS = 100_000
 EARLIEST_YEAR = 1995  # 劳动法 in force
 _YEAR_MONTH = re.compile(r"^(\d{4})(?:[年./-])?(\d{1,2})月?(?:份)?(?:[./-]?(?:\d{1,2})日?)?$")
 _SPACE = re.compile(r"\s")
+_PHONE = re.compile(r"1[3-9]\d{9}|0\d{9,11}|[2-9]\d{6,7}|400\d{7}")
+_NOT_OF_A_PHONE = re.compile(r"[^0-9+()\-—]")
+_ID_NUMBER = re.compile(r"[0-9]{17}[0-9X]")
+_BORN_FIRST = date(1900, 1, 1)
 _MONTH_ONLY = re.compile(r"^(\d{1,2})月?(?:份)?$")
 
 
@@ -50,9 +54,9 @@ def clean_phone(text: object) -> str:
     if not typed:
         return ""
     digits = normal_phone(typed)
-    if re.search(r"[^0-9+()\-—]", typed):
+    if _NOT_OF_A_PHONE.search(typed):
         raise ValidationError(_("电话只能是数字，请核对"), code="phone")
-    if re.fullmatch(r"1[3-9]\d{9}|0\d{9,11}|[2-9]\d{6,7}|400\d{7}", digits):
+    if _PHONE.fullmatch(digits):
         return digits
     if digits.startswith("1") and len(digits) != 11:
         raise ValidationError(_("手机号应为 11 位，现在是 %(length)s 位"), code="phone", params={"length": len(digits)})
@@ -64,7 +68,7 @@ def clean_id_number(text: object) -> str:
     typed = normal_id_number(str(text or ""))
     if not typed:
         return ""
-    if not re.fullmatch(r"[0-9]{17}[0-9X]", typed):
+    if not _ID_NUMBER.fullmatch(typed):
         raise ValidationError(
             _("身份证号应为 18 位（末位可为 X）,现在是 %(length)s 位"), code="id_number", params={"length": len(typed)}
         )
@@ -74,7 +78,7 @@ def clean_id_number(text: object) -> str:
         born = date(int(typed[6:10]), int(typed[10:12]), int(typed[12:14]))
     except ValueError:
         born = None
-    if born is None or not date(1900, 1, 1) <= born <= today():
+    if born is None or not _BORN_FIRST <= born <= today():
         raise ValidationError(_("身份证号中的出生日期不存在，请核对"), code="id_birth_date")
     return typed
 

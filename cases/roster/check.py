@@ -52,6 +52,7 @@ def clean_month(text: str) -> date | None:
     return _month(text, today())
 
 
+clean_amount = lru_cache(maxsize=4096)(inputs.clean_amount)  # wages repeat too; a wrong one is looked at each time
 CLEANERS: dict[str, Callable[[str], Any]] = {
     "name": clean_name,
     "id_number": inputs.clean_id_number,
@@ -59,7 +60,7 @@ CLEANERS: dict[str, Callable[[str], Any]] = {
     "period_from": clean_month,
     "period_to": clean_month,
     "is_migrant_worker": clean_yes_no,
-    **dict.fromkeys(AMOUNTS, inputs.clean_amount),
+    **dict.fromkeys(AMOUNTS, clean_amount),
 }
 Problems = list[tuple[str, ValidationError]]
 
@@ -73,7 +74,7 @@ def check_row(row: Row) -> tuple[Claim | None, Problems]:
         try:
             values[name] = CLEANERS[name](text)
         except ValidationError as error:
-            problems.append((name, error))
+            problems.append((name, error.with_traceback(None)))  # which would hold this list, and so itself
     problems += _together(values, {name for name, _error in problems})
     if problems or row.marks:
         return None, problems
@@ -89,7 +90,7 @@ def _together(values: dict[str, Any], wrong: set[str]) -> Problems:
     try:
         inputs.check_period(values.get("period_from"), values.get("period_to"))
     except ValidationError as error:
-        problems.append(("period_to", error))
+        problems.append(("period_to", error.with_traceback(None)))
     return problems
 
 

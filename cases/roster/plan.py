@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass, field
 from datetime import date
 from decimal import Decimal
 
-from cases.people import worker_fields
+from cases.people import add_indexes
 from cases.roster.table import Claim, Row
 
 LineKey = tuple[int, str, date | None, date | None]  # worker, kind, period
@@ -34,7 +34,8 @@ class Known:
 
 @dataclass(slots=True)
 class Person:
-    """A worker of the roster. `worker`: the key of the one known in the case."""
+    """A worker of the roster. `fields`: what the row that named them first says, for the kept ones the blind indexes
+    too; `worker`: the key of the one known in the case."""
 
     fields: dict[str, str]
     row: int
@@ -97,6 +98,7 @@ def make_plan(rows: list[Row], claims: list[Claim], known: Known) -> Plan:
         if _agrees(claim, person, taken, by_number[claim.row]):
             good.append((claim, person))
     kept = list({id(person): person for _claim, person in good}.values())
+    add_indexes([person.fields for person in kept])
     _recognise(kept, known)
     lines, already, differ = _new_lines(good, known)
     return Plan(kept, lines, _totals(rows, kept, lines, known, already, differ))
@@ -117,8 +119,7 @@ class _Owners:
     def of(self, claim: Claim) -> Person:
         person = self._found(claim)
         if person is None:
-            fields = worker_fields(name=claim.name, phone=claim.phone, id_number=claim.id_number)
-            person = Person(fields, claim.row)
+            person = Person({"name": claim.name, "phone": claim.phone, "id_number": claim.id_number}, claim.row)
             self._by_name.setdefault(claim.name, person)
         if claim.id_number:
             self._by_id.setdefault(claim.id_number, person)

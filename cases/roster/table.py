@@ -12,7 +12,7 @@ LONGEST_KEPT = 200  # characters of one cell; whatever is longer is wrong in eve
 Flag = tuple[str, str, object]
 
 
-@dataclass
+@dataclass(slots=True)
 class Row:
     """One row. `marks` came from the reader and go when the cell is retyped; `flags` came from the last check."""
 
@@ -41,7 +41,7 @@ class Row:
     @classmethod
     def unpacked(cls, data: dict[str, Any]) -> "Row":
         return cls(
-            data["row"], data["cells"], _flags(data.get("marks", ())), _flags(data.get("errors", ())),
+            data["row"], data["cells"], _flags(data.get("marks")), _flags(data.get("errors")),
             data.get("skip", False), data.get("v", 1),
         )  # fmt: skip
 
@@ -53,8 +53,8 @@ class Row:
         return Row(self.number, kept, marks, version=self.version + 1)
 
 
-def _flags(raw: Iterable) -> list[Flag]:
-    return [tuple(one) for one in raw]
+def _flags(raw: Iterable | None) -> list[Flag]:
+    return [tuple(one) for one in raw] if raw else []
 
 
 @dataclass

@@ -9,15 +9,15 @@ from accounts.actor import Actor, recorded
 from cases.actions.advance import lock
 from cases.actions.groups import check_cluster, hold_employer
 from cases.actions.record import tell
-from cases.actions.rosters.bulk import insert_rows, reserve_keys
+from cases.actions.rosters.bulk import insert_columns, reserve_keys
 from cases.actions.rosters.receive import ROWS_AT_ONCE
 from cases.actions.rosters.rows import Check
 from cases.models import Case, Roster, RosterState, WageLine, Worker
 from cases.queries.money import why_no_money
 from cases.queries.rosters import known_in, rows_of, sums_for_groups
-from cases.roster.plan import Person, Plan, PlannedLine, make_plan
+from cases.roster.plan import Plan, PlannedLine, make_plan
 from cases.roster.table import Row
-from common.encryption import encrypt
+from common.encryption import encrypt_all
 from common.errors import Refused, Stale
 from common.time import now
 
@@ -152,17 +152,17 @@ def _write_workers(case: Case, plan: Plan) -> dict[int, int]:
     )
     new = [person for person in plan.people if person.worker is None]
     keys = reserve_keys(Worker, len(new)) if new else []
-    rows = (_worker_row(case, key, person) for key, person in zip(keys, new, strict=True))
-    insert_rows(Worker, ("id", "case", *WORKER_TEXTS, *WORKER_INDEXES, "is_migrant_worker"), rows)
+    columns = [
+        keys,
+        [case.pk] * len(new),
+        *(encrypt_all([person.fields[name] for person in new]) for name in WORKER_TEXTS),
+        *([person.fields[name] for person in new] for name in WORKER_INDEXES),
+        [person.is_migrant_worker for person in new],
+    ]
+    insert_columns(Worker, ("id", "case", *WORKER_TEXTS, *WORKER_INDEXES, "is_migrant_worker"), columns)
     return {id(person): person.worker for person in plan.people if person.worker} | {
         id(person): key for key, person in zip(keys, new, strict=True)
     }
-
-
-def _worker_row(case: Case, key: int, person: Person) -> list[object]:
-    sealed = [encrypt(person.fields[name]) for name in WORKER_TEXTS]
-    indexes = [person.fields[name] for name in WORKER_INDEXES]
-    return [key, case.pk, *sealed, *indexes, person.is_migrant_worker]
 
 
 def _write_lines(case: Case, lines: list[PlannedLine], keys: dict[int, int]) -> None:
@@ -170,7 +170,7 @@ def _write_lines(case: Case, lines: list[PlannedLine], keys: dict[int, int]) -> 
     rows = (
         (case.pk, keys[id(line.person)], line.kind, line.period_from, line.period_to, line.owed, 1, 0) for line in lines
     )
-    insert_rows(WageLine, names, rows)
+    insert_columns(WageLine, names, list(zip(*rows, strict=True)))
 
 
 def _complete(worker: Worker, fields: dict[str, str], is_migrant_worker: bool | None) -> bool:
