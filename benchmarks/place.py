@@ -23,9 +23,11 @@ def database() -> Iterator[None]:
         from accounts.actions.demonstration import load_people
         from cases.actions.base import load_base as load_cases
         from clocks.actions.base import load_base as load_clocks
+        from documents.actions.base import load_base as load_documents
 
         load_people()
         load_clocks()
+        load_documents()
         load_cases()
         yield
     finally:

@@ -9,6 +9,8 @@ from csp.constants import NONCE, NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
+from config.schema import SPECTACULAR_SETTINGS  # noqa: F401 - a setting
+
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env()
 
@@ -233,35 +235,6 @@ REST_KNOX = {
     "AUTH_HEADER_PREFIX": "Bearer",
     "TOKEN_TTL": timedelta(days=180),
     "AUTO_REFRESH": False,
-}
-SPECTACULAR_SETTINGS = {
-    "TITLE": "安薪 Anxin",
-    "DESCRIPTION": _(
-        "劳动保障监察接口：交来投诉、跟踪办理、推算期限。每次写入都带 Idempotency-Key，没有收到答复就用同一编号重发。"
-        "金额是以元为单位的字符串；时间是 ISO 8601；看不见的一律答 404。"
-    ),
-    "VERSION": "1",
-    "SERVE_INCLUDE_SCHEMA": False,
-    "SCHEMA_PATH_PREFIX": "/api/v1",
-    "COMPONENT_SPLIT_REQUEST": True,
-    "AUTHENTICATION_WHITELIST": ["knox.auth.TokenAuthentication"],
-    "POSTPROCESSING_HOOKS": [
-        "drf_spectacular.hooks.postprocess_schema_enums",
-        "config.documentation.refuse_unknown_names",
-    ],
-    "ENUM_NAME_OVERRIDES": {
-        "StateEnum": "cases.workflow.State",
-        "RouteEnum": "cases.workflow.Route",
-        "OutcomeEnum": "cases.workflow.Outcome",
-        "OrderEventKindEnum": "cases.models.order.OrderEventKind",
-        "RefusalGroundEnum": "cases.api.cases.body.REFUSAL_GROUNDS",
-        "ChannelReturnGroundEnum": "cases.api.cases.body.CHANNEL_RETURN_GROUNDS",
-        "ReturnGroundEnum": "cases.models.routing.ReturnGround",
-        "PaymentSourceEnum": "cases.models.money.PaymentSource",
-        "EvidenceSourceEnum": "cases.models.evidence.EvidenceSource",
-        "ChangeKindEnum": "cases.models.change.ChangeKind",
-        "WageKindEnum": "cases.models.money.WageKind",
-    },
 }
 
 # --- Celery: nudges only; obligations are rows in Postgres -----------------------------------------------------------

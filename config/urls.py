@@ -13,6 +13,7 @@ urlpatterns = [
     path("accounts/", include("accounts.urls")),
     path("clocks/", include("clocks.urls")),
     path("messages/", include("outbox.urls")),
+    path("documents/", include("documents.urls")),
     path("grids/", include("enterprises.urls")),
     path("api/v1/", include("config.api")),
     path("", include("portal.urls")),

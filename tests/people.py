@@ -10,13 +10,15 @@ from accounts.actor import Actor
 from accounts.models import Post, Role, Unit, UnitKind, User
 from cases.actions.base import load_base as load_cases
 from clocks.actions.base import load_base as load_clocks
+from documents.actions.base import load_base as load_documents
 
 
 @pytest.fixture
 def district(db: None) -> Unit:
-    """The demonstration district with its people, calendar, ladder and routing rules."""
+    """The demonstration district with its people, calendar, ladder, forms and routing rules."""
     district = load_people()
     load_clocks()
+    load_documents()
     load_cases()
     return district
 

@@ -8,6 +8,8 @@ from django.db import transaction
 from accounts.demo import DEMO_PASSWORD
 from accounts.models import Post, Role, Unit, UnitKind, User
 
+ORGAN_SHORT = "杭上人社监"  # as the numbers of its documents begin
+PROVINCE = "ZJ"
 DISTRICT = ("shangcheng", "杭州市上城区人力资源和社会保障局", "Shangcheng District HRSS Bureau, Hangzhou")
 STREETS = [
     ("qingbo", "清波", "Qingbo"),
@@ -59,7 +61,8 @@ CERTIFIED_UNTIL = date(2030, 12, 31)
 @transaction.atomic
 def load_people() -> Unit:
     """Enter units, people and outside systems that are missing; returns the district. A second call changes nothing."""
-    [district] = _entered_units([_unit(*DISTRICT, UnitKind.DISTRICT, None, sees_district=True)]).values()
+    bureau = _unit(*DISTRICT, UnitKind.DISTRICT, None, sees_district=True, short=ORGAN_SHORT, province=PROVINCE)
+    [district] = _entered_units([bureau]).values()
     rows = [
         *(_unit(*names, kind, district, sees_district=sees) for *names, kind, sees in OFFICES),
         *(_street(code, place, english, district) for code, place, english in STREETS),
@@ -110,6 +113,7 @@ def _unit(
     *,
     sees_district: bool = False,
     short: str = "",
+    province: str = "",
 ) -> Unit:
     return Unit(
         code=code,
@@ -119,6 +123,7 @@ def _unit(
         kind=kind,
         district=district,
         sees_district=sees_district,
+        province=province,
         valid_from=FOUNDED,
     )
 

@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Role, Unit, UnitKind, User
+from accounts.provinces import PROVINCES
 from common.time import today
 
 FILL_IN = _("这一项没有填")
@@ -64,13 +65,22 @@ class UnitForm(EditForm):
     name = forms.CharField(label=_("名称"), max_length=80)
     name_en = forms.CharField(label=_("英文名称"), max_length=120, required=False)
     short_name = forms.CharField(
-        label=_("简称"), max_length=20, required=False, help_text=_("街道中队填所辖街道，例如：小营")
+        label=_("简称"),
+        max_length=20,
+        required=False,
+        help_text=_("街道中队填所辖街道，例如：小营；区局填文号用的简称，例如：杭上人社监"),
     )
     kind = forms.ChoiceField(label=_("类别"), choices=UnitKind.choices)
     phone = forms.CharField(label=_("办公电话"), max_length=30, required=False)
     valid_from = _day(_("启用日期"))
     valid_until = _day(_("终止日期"), required=False, hint=_("合并或撤销时填最后一天；以前的案件和任职照旧保留"))
     sees_district = forms.BooleanField(label=_("可看全区案件"), required=False)
+    province = forms.ChoiceField(
+        label=_("所在省份"),
+        required=False,
+        choices=[("", _("未填")), *PROVINCES.items()],
+        help_text=_("区局填写：涉嫌拒不支付劳动报酬罪按本省高级法院的数额标准判断"),
+    )
 
 
 class NewUnitForm(UnitForm):
@@ -84,6 +94,7 @@ class NewUnitForm(UnitForm):
     )
     district = forms.ModelChoiceField(Unit.objects.none(), label=_("所属区"), to_field_name="code", empty_label=None)
     seen = None
+    province = None
     field_order = ["code", "district"]
 
     def __init__(self, *args: Any, districts: QuerySet[Unit], **kwargs: Any) -> None:

@@ -24,6 +24,7 @@ from clocks.actions.base import load_base as load_clocks_base
 from clocks.actions.sweep import sweep
 from clocks.queries import current_calendar
 from common.time import CHINA, local_day, moved_clock, now
+from documents.actions.base import load_base as load_documents_base
 from outbox.actions import deliver_due
 
 Event = tuple[datetime, int, int, Story, Beat]
@@ -41,6 +42,7 @@ def load_demonstration(*, cases: int, seed: int, progress: Callable[[int, int], 
     with moved_clock(end - LOOKS_BACK):  # the calendar was in force before the first case
         district = load_people()
         load_clocks_base()
+        load_documents_base()
         load_cases_base()
         load_grids(district)
         enter_first_samples(district, actor=Actor.clock("demonstration"))
