@@ -1,0 +1,1 @@
+"""Writes of an investigation: its plan and its templates, recusals."""

@@ -1,0 +1,1 @@
+"""Plan, full check and recusals over REST."""

@@ -1,0 +1,1 @@
+"""What an investigation is told: plan steps, check items, findings, recusals, templates."""

@@ -1,0 +1,1 @@
+"""Reads of an investigation: its plan, the full check of the employer, recusals, staffing."""

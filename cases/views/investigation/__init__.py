@@ -1,0 +1,1 @@
+"""Pages of an investigation: plan, full check, recusals, lists for supervisors, templates."""
