@@ -17,6 +17,7 @@ class CaseDocumentQuerySet(models.QuerySet):
         return self.filter(case__in=Case.objects.visible_to(actor))
 
 
+@pgtrigger.register(pgtrigger.Protect(name="stays_with_its_case", operation=pgtrigger.Update | pgtrigger.Delete))
 class CaseDocument(Document):
     """A document drawn up in a case (案件文书): a row of `Document` with the case, and the decision it belongs to."""
 
