@@ -1,0 +1,1 @@
+"""Orders from above: record, reply, extend, withdraw (督办)."""
