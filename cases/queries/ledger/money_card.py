@@ -1,0 +1,54 @@
+"""What the case page shows of the money: a small case line by line, a large one by worker with a way to the rest, its
+payments on asking."""
+
+from dataclasses import dataclass, field
+
+from django.db.models import Exists, OuterRef
+
+from cases.models import Case, Payment, WageLine, Worker
+from cases.queries.ledger.workers import Selection, Totals, totals, worker_rows
+
+LINES_SHOWN = 20  # a case with no more is shown line by line
+WORKERS_SHOWN = 10
+PAYMENTS_SHOWN = 20
+
+
+@dataclass(frozen=True)
+class MoneyCard:
+    """Sums over every line; then either the `lines` and the latest `payments`, or the first `workers` alone."""
+
+    sums: Totals
+    lines: list[WageLine] = field(default_factory=list)
+    payments: list[Payment] = field(default_factory=list)
+    payments_left_out: bool = False
+    workers: list[Worker] = field(default_factory=list)
+
+    @property
+    def workers_left_out(self) -> int:
+        return self.sums.workers - len(self.workers) if self.workers else 0
+
+
+def money_card(case: Case) -> MoneyCard:
+    """The card of this case. Three queries."""
+    sums = totals(case, Selection())
+    if not sums.lines:
+        return MoneyCard(sums)
+    if sums.lines > LINES_SHOWN:
+        workers = worker_rows(case, Selection()).defer("phone", "id_number")  # not shown here, so not opened
+        return MoneyCard(sums, workers=list(workers[:WORKERS_SHOWN]))
+    lines = list(WageLine.objects.filter(case=case).select_related("worker"))
+    payments = latest_payments(case)
+    return MoneyCard(sums, lines, payments[:PAYMENTS_SHOWN], len(payments) > PAYMENTS_SHOWN)
+
+
+def latest_payments(case: Case, *, most: int = PAYMENTS_SHOWN + 1, before: int | None = None) -> list[Payment]:
+    """The latest payments on the case, newest first; `is_reversed` is set on each. One query."""
+    undone = Payment.objects.filter(reverses=OuterRef("pk"))
+    lines = WageLine.objects.filter(case=case).values("pk")
+    payments = Payment.objects.filter(line__in=lines).annotate(is_reversed=Exists(undone))
+    if before:
+        payments = payments.filter(pk__lt=before)
+    parts = payments.select_related("line__worker", "recorded_by", "evidence").defer(
+        "line__worker__phone", "line__worker__id_number"
+    )
+    return list(parts.order_by("-pk")[:most])
