@@ -19,8 +19,12 @@ CASE_WORKERS = frozenset(
     {Role.CLERK, Role.SQUAD_HEAD, Role.INSPECTOR, Role.BRIGADE_HEAD, Role.BUREAU_HEAD, Role.MEDIATOR}
 )
 CASE_READERS = CASE_WORKERS | {Role.AUDITOR}
+# Who looks after investigations, of the squad or of the whole district.
+SUPERVISORS = frozenset({Role.SQUAD_HEAD, Role.INSPECTOR, Role.BRIGADE_HEAD, Role.BUREAU_HEAD, Role.AUDITOR})
+STAFF_READERS = SUPERVISORS - {Role.SQUAD_HEAD}
 PEOPLE = CASE_READERS | {Role.ADMINISTRATOR}
 ROUTING_READERS = frozenset({Role.SQUAD_HEAD, Role.BRIGADE_HEAD, Role.BUREAU_HEAD, Role.AUDITOR, Role.ADMINISTRATOR})
+SUPERVISION_READERS = frozenset({Role.SQUAD_HEAD, Role.INSPECTOR, Role.BRIGADE_HEAD, Role.BUREAU_HEAD, Role.AUDITOR})
 SYSTEM_READERS = frozenset({Role.BRIGADE_HEAD, Role.BUREAU_HEAD, Role.AUDITOR, Role.ADMINISTRATOR})
 
 
@@ -42,12 +46,20 @@ MENU = (
     Entry(1, "cases:list", _("案件"), "folder", CASE_READERS, "g a"),
     Entry(1, "cases:orders", _("工单"), "phone", CASE_WORKERS),
     Entry(1, "cases:groups", _("群体事件"), "users", CASE_READERS),
+    Entry(1, "cases:decision_list", _("行政决定"), "book", CASE_READERS),
+    Entry(1, "cases:bulk_jobs", _("批量任务"), "check", CASE_WORKERS),
     Entry(1, "cases:intake", _("登记"), "plus", REGISTRARS, "c"),
+    Entry(1, "cases:missed", _("逾期调查步骤"), "alert", SUPERVISORS),
+    Entry(1, "cases:rechecks", _("结案复查"), "check", SUPERVISORS),
+    Entry(1, "cases:supervision", _("督办"), "alert", SUPERVISION_READERS),
     Entry(2, "clocks:calculate", _("期限计算"), "clock", PEOPLE, "g d"),
     Entry(2, "clocks:calendar", _("日历"), "calendar", PEOPLE),
     Entry(2, "clocks:rules", _("规则"), "book", PEOPLE),
     Entry(2, "accounts:duty", _("值班"), "calendar", PEOPLE),
     Entry(3, "cases:answer_kinds", _("答复范文"), "book", PEOPLE),
+    Entry(3, "documents:forms", _("文书模板"), "book", PEOPLE),
+    Entry(3, "cases:plan_templates", _("调查方案模板"), "book", PEOPLE),
+    Entry(3, "cases:staff", _("执法力量"), "users", STAFF_READERS),
     Entry(3, "cases:routing", _("派案规则"), "route", ROUTING_READERS),
     Entry(3, "enterprises:grids", _("网格"), "pin", PEOPLE),
     Entry(3, "cases:entry_points", _("扫码入口"), "qr", ROUTING_READERS),
@@ -76,7 +88,7 @@ def navigation(roles: frozenset[str], path: str) -> list[dict[str, Any]]:
         lines.append(
             {
                 "url": url,
-                "label": entry.label,
+                "label": str(entry.label),
                 "icon": entry.icon,
                 "key": entry.key,
                 "key_shown": entry.key.upper(),
@@ -117,9 +129,10 @@ def site(request: HttpRequest) -> dict[str, Any]:
     actor = getattr(request, "actor", None)
     if actor is None or not getattr(request, "user", None) or not request.user.is_authenticated:
         return shared
+    lines = navigation(actor.roles, request.path)
     return shared | {
         "actor": actor,
-        "navigation": navigation(actor.roles, request.path),
-        "home_url": home_address(actor.roles),
+        "navigation": lines,
+        "home_url": lines[0]["url"] if lines else home_address(actor.roles),
         "search_url": _address("cases:search") if actor.roles & CASE_READERS else "",
     }

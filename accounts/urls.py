@@ -1,7 +1,7 @@
 from django.urls import path
 
 from accounts import views
-from accounts.views import duty, people, person, tokens, units
+from accounts.views import absences, duty, people, person, tokens, units
 
 app_name = "accounts"
 
@@ -14,6 +14,9 @@ urlpatterns = [
     path("duty/new/", duty.add_duty, name="add_duty"),
     path("duty/paste/", duty.paste_duty, name="paste_duty"),
     path("duty/<int:pk>/end/", duty.end_duty, name="end_duty"),
+    path("absences/", absences.absences, name="absences"),
+    path("absences/new/", absences.add_absence, name="add_absence"),
+    path("absences/<int:pk>/end/", absences.stop_absence, name="end_absence"),
     path("directory/", people.people, name="people"),
     path("directory/people/new/", people.new_person, name="new_person"),
     path("directory/addresses/unlock/", people.free_address, name="free_address"),

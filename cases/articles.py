@@ -15,6 +15,10 @@ LAWS = {
     "劳动争议调解仲裁法": gettext_lazy("劳动争议调解仲裁法"),
     "治安管理处罚法": gettext_lazy("治安管理处罚法"),
     "信访工作条例": gettext_lazy("信访工作条例"),
+    "行政处罚法": gettext_lazy("行政处罚法"),
+    "行政强制法": gettext_lazy("行政强制法"),
+    "行政复议法": gettext_lazy("行政复议法"),
+    "行政诉讼法": gettext_lazy("行政诉讼法"),
     "刑法": gettext_lazy("刑法"),
     "民法典": gettext_lazy("民法典"),
     "劳动合同法": gettext_lazy("劳动合同法"),
@@ -34,6 +38,7 @@ DOCUMENTS = {
     "中止审批表": gettext_lazy("中止审批表"),
     "恢复审批表": gettext_lazy("恢复审批表"),
     "延期审批表": gettext_lazy("延期审批表"),
+    "案件处理报批表": gettext_lazy("案件处理报批表"),
     "结案审批表": gettext_lazy("结案审批表"),
 }
 _ARTICLE = re.compile(r"^(?P<law>.+?) art\. (?P<numbers>[\d, ]+)$")

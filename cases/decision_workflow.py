@@ -65,7 +65,7 @@ class DecisionStep:
 # fmt: off
 DECISION_STEPS: tuple[DecisionStep, ...] = (
     DecisionStep("notify", _("事先告知"), FORMAL, (D.PROPOSED,), D.NOTIFIED, (INSPECTOR, BRIGADE),
-                 article="行政处罚法 art. 44; 劳动保障监察条例 art. 19", form="advance_notice"),
+                 article="行政处罚法 art. 44; 劳动保障监察条例 art. 19", form="penalty_advance_notice"),
     DecisionStep("hear_statement", _("记录陈述申辩"), FORMAL, (D.NOTIFIED, D.HEARING), None, (INSPECTOR, BRIGADE),
                  article="行政处罚法 art. 45; 劳动保障监察条例 art. 19", form="statement_record"),
     DecisionStep("request_hearing", _("当事人要求听证"), (K.PENALTY,), (D.NOTIFIED,), D.HEARING, (INSPECTOR, BRIGADE),
@@ -90,7 +90,7 @@ DECISION_STEPS: tuple[DecisionStep, ...] = (
     DecisionStep("perform", _("履行完毕"), ALL_KINDS, (D.SERVED, D.URGED, D.IN_COURT), D.PERFORMED,
                  (INSPECTOR, BRIGADE), stops=("ENF-02",), article="劳动保障监察条例 art. 18"),
     DecisionStep("urge", _("催告"), FORMAL, (D.SERVED,), D.URGED, (INSPECTOR, BRIGADE),
-                 article="行政强制法 art. 54", form="urging"),
+                 article="行政强制法 art. 54", form="demand_notice"),
     DecisionStep("apply_to_court", _("申请法院强制执行"), FORMAL, (D.URGED,), D.IN_COURT, (INSPECTOR, BRIGADE),
                  stops=("ENF-02",), article="行政强制法 art. 53, 55; 劳动保障监察条例 art. 30",
                  form="enforcement_application"),

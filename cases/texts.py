@@ -4,8 +4,16 @@ from collections.abc import Mapping
 
 from django.utils.translation import gettext_lazy as _
 
-from cases.models import Channel, PaymentSource, ReturnGround, WageKind
+from cases.decision_texts import DECISION_CODES, DECISION_TIMELINE
+from cases.document_texts import TIMELINE as OF_DOCUMENTS
+from cases.document_texts import in_language
+from cases.investigation_texts import CODES as INVESTIGATION_CODES
+from cases.investigation_texts import TIMELINE as OF_INVESTIGATIONS
+from cases.models import Channel, CustodyKind, PaymentSource, ReturnGround, WageKind
 from cases.models.complaint import Matter
+from cases.models.referral import Conduct
+from cases.referral_texts import CONTEST_WITH, ITEMS, VERDICTS
+from cases.referral_texts import TIMELINE as OF_REFERRALS
 from cases.workflow import Outcome, Route
 
 TIMELINE = {
@@ -47,8 +55,23 @@ TIMELINE = {
     "wage_line_added": _("登记%(kind)s %(amount)s 元"),
     "payment": _("记入付款 %(amount)s 元，%(lines)s 笔，来源：%(source)s"),
     "payment_reversed": _("冲正付款 %(amount)s 元"),
+    "wages_admitted": _("用人单位认可 %(lines)s 笔明细，共 %(amount)s 元"),
+    "wages_corrected": _("更正应付金额：由 %(before)s 元改为 %(amount)s 元"),
+    "evidence_described": _("更正证据 %(position)s 的目录信息"),
+    "evidence_custody": _("证据 %(position)s：%(custody)s"),
     "rerouted": _("改变去向：%(route)s"),
+    "handler_assigned": _("指定经办人：由%(before)s变为%(handler)s"),
+    "reminded": _("催办：%(who)s"),
+    "bulk_handler_assigned": _("批量任务 %(job)s 指定经办人：由%(before)s变为%(handler)s"),
+    "bulk_handler_put_back": _("批量任务 %(job)s 已撤销：经办人由%(handler)s恢复为%(before)s"),
+    "bulk_reminded": _("批量任务 %(job)s 催办：%(who)s"),
+    "bulk_reminder_withdrawn": _("批量任务 %(job)s 已撤销：催办消息在送达前收回"),
+    "bulk_printed": _("批量任务 %(job)s 打印：%(form)s"),
     "note": _("记录"),
+    **DECISION_TIMELINE,
+    **OF_REFERRALS,
+    **OF_DOCUMENTS,
+    **OF_INVESTIGATIONS,
 }
 GROUNDS = {
     "outside_inspection": _("不属于劳动保障监察范围"),
@@ -94,10 +117,17 @@ CODES = {
     "outcome": dict(Outcome.choices),
     "kind": dict(WageKind.choices),
     "source": dict(PaymentSource.choices),
+    "custody": dict(CustodyKind.choices),
     "ground": GROUNDS,
     "order_ground": ORDER_RETURN_GROUNDS,
     "return_ground": dict(ReturnGround.choices),
     "matters": dict(Matter.choices),
+    "conduct": dict(Conduct.choices),
+    "contest_with": CONTEST_WITH,
+    "referral_item": ITEMS,
+    "verdict": VERDICTS,
+    **INVESTIGATION_CODES,
+    **DECISION_CODES,
 }
 
 
@@ -116,6 +146,8 @@ def worded(values: Mapping[str, object]) -> Mapping[str, object]:
 def _word(key: str, value: object) -> object:
     if isinstance(value, list):
         return "、".join(str(_word(key, one)) for one in value)
+    if isinstance(value, Mapping):  # kept in both languages
+        return in_language(value)
     return CODES.get(key, {}).get(value, value)
 
 

@@ -4,5 +4,8 @@ TIMETABLE = {
     "sweep the clocks": {"task": "clocks.tasks.sweep_clocks", "schedule": 60.0},
     "deliver the outbox": {"task": "outbox.tasks.deliver_due", "schedule": 15.0},
     "work the rosters": {"task": "cases.tasks.work_rosters", "schedule": 3.0},
+    "work the bulk jobs": {"task": "cases.tasks.work_bulk", "schedule": 3.0},
+    "drop old bulk files": {"task": "cases.tasks.drop_old_bulk_files", "schedule": 3600.0},
+    "open enforcement": {"task": "cases.tasks.open_enforcement", "schedule": 3600.0},
     "drop forgotten rosters": {"task": "cases.tasks.drop_forgotten_rosters", "schedule": 3600.0},
 }

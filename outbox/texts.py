@@ -20,6 +20,10 @@ TEXTS = {
     "webhook": _("接口推送 %(type)s：来件 %(complaint)s"),
     "payment_recorded": _("案件 %(number)s 记入付款 %(amount)s 元"),
     "case_assigned": _("案件 %(number)s 由您担任%(part)s"),
+    "case_handed": _("案件 %(number)s 由您经办"),
+    "case_taken_back": _("案件 %(number)s 不再由您经办：指定已撤销"),
+    "case_reminder": _("催办：案件 %(number)s 的期限“%(rule)s”应于 %(due)s 前完成"),
+    "case_reminder_plain": _("催办：请尽快办理案件 %(number)s"),
 }
 
 

@@ -18,7 +18,18 @@ from babel.messages.pofile import read_po
 ROOT = Path(__file__).resolve().parent.parent
 PARTS = ROOT / "locale" / "en" / "parts"
 COMPILED = ROOT / "locale" / "en" / "LC_MESSAGES" / "django.mo"
-PACKAGES = ("accounts", "cases", "clocks", "common", "config", "documents", "enterprises", "outbox", "portal", "statutes")
+PACKAGES = (
+    "accounts",
+    "cases",
+    "clocks",
+    "common",
+    "config",
+    "documents",
+    "enterprises",
+    "outbox",
+    "portal",
+    "statutes",
+)
 CALLS = {"_", "gettext", "gettext_lazy", "gettext_noop"}
 CONTEXT_CALLS = {"pgettext", "pgettext_lazy"}
 IN_TEMPLATE = re.compile(r"""\b(?:gettext|_)\(u?('(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*")\)""")

@@ -28,6 +28,7 @@ class UnitFacts:
     short_name: str = ""
     phone: str = ""
     sees_district: bool = False
+    province: str = ""
 
 
 @recorded

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from accounts.actions.units import UnitFacts, change_unit, enter_unit
 from accounts.forms.directory import NewUnitForm, UnitForm
 from accounts.models import Unit, UnitKind
+from accounts.provinces import PROVINCES
 from accounts.queries.directory import districts_administered
 from accounts.queries.history import latest_event
 from accounts.queries.people import certificate_light, people_found, people_seen, posts_on
@@ -50,6 +51,7 @@ def unit(request: HttpRequest, code: str) -> HttpResponse:
         "light": staffing_light(counted, day),
         "valid": unit_is_valid(found, day),
         "earlier_names": earlier_names(found),
+        "province": PROVINCES.get(found.province, ""),
     }
     return render(request, "accounts/unit.html", context | _rights(request))
 

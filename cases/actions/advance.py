@@ -12,6 +12,9 @@ from clocks.actions import run
 from common.errors import Refused, Stale
 from common.time import now
 
+# A penalty decided is reported and made public though its case is over.
+OUTLIVING = ("LSI-14", "LSI-15")
+
 
 def take(
     case: Case,
@@ -69,7 +72,8 @@ def stop_clocks(case: Case, step: Step, *, actor: Actor) -> None:
     if step.stops:
         run.meet(open_clocks(case, *step.stops), actor=actor)
     if case.state == State.CLOSED:
-        run.drop(open_clocks(case), actor=actor, reason=str(step.label))
+        left = [clock for clock in open_clocks(case) if clock.rule_id not in OUTLIVING]
+        run.drop(left, actor=actor, reason=str(step.label))
 
 
 def _move(case: Case, step: Step, target: str, outcome: str, changes: dict) -> None:

@@ -8,6 +8,7 @@ from cases.actions.advance import expect, take
 from cases.actions.answers import answer_complaints
 from cases.actions.full_check.open import set_recheck
 from cases.models import Case
+from cases.queries.referral_steps import why_not_close
 from cases.workflow import Outcome
 from common.errors import Refused
 
@@ -34,6 +35,8 @@ def close(case: Case, *, outcome: str, reason: str, actor: Actor, version: int |
         raise Refused("reason_required", _("请写明结案理由"), "reason")
     expect(case, "close", actor=actor, version=version)
     _check_money(case, outcome)
+    if no := why_not_close(case, outcome):
+        raise no
     case = take(case, "close", actor=actor, version=version, outcome=outcome, note=reason, data={"outcome": outcome})
     set_recheck(case, actor=actor)
     answer_complaints(case, actor=actor)

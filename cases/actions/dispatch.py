@@ -164,9 +164,12 @@ def hand_to(case: Case, unit: Unit) -> None:
         kind=InvolvementKind.FORMER, until=now()
     )
     Involvement.objects.create(case=case, unit=unit, kind=InvolvementKind.HANDLING, since=now())
-    run.hand_over(Clock.objects.filter(caseclock__case=case).open(), unit=unit)
-    case.unit = unit
-    case.save(update_fields=["unit"])
+    clocks = Clock.objects.filter(caseclock__case=case).open()
+    run.hand_over(clocks, unit=unit)
+    if case.handler_id:  # whoever worked on it at the former unit does so no longer
+        run.give_to(clocks.filter(handler=case.handler_id), handler=None)
+    case.unit, case.handler = unit, None
+    case.save(update_fields=["unit", "handler"])
 
 
 def announce(case: Case) -> None:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from accounts.actor import Actor, recorded
 from accounts.models import Role
 from accounts.roles import REGISTRARS
+from cases.actions.custody import note_taken
 from cases.actions.record import tell
 from cases.evidence import Kept, examine, harmless_name
 from cases.models import Case, Channel, Complaint, Evidence, EvidenceSource
@@ -67,13 +68,12 @@ def _add(
         return known, False
     number = _check_count(case, complaint, actor)
     neutral = f"{number:03d}{kept.extension}"
-    secret = complaint is not None and complaint.channel == Channel.TIP_OFF
     evidence = Evidence(
         case=case,
         complaint=complaint,
         position=number,
         source=source,
-        name=neutral if secret else harmless_name(name, kept.kind),
+        name=neutral if _is_secret(complaint) else harmless_name(name, kept.kind),
         kind=kept.kind,
         size=len(kept.data),
         digest=digest,
@@ -85,6 +85,7 @@ def _add(
     saved.append(evidence)
     evidence.file.save(_stored_name(case, digest, kept), ContentFile(kept.data), save=False)
     evidence.save()
+    note_taken(evidence, holder=case.unit.label if _is_portal(actor) else actor.label, actor=actor)
     # A file's own name may name people, so the timeline has a number of it.
     tell(case, "evidence_added", actor=actor, data={"name": neutral, "evidence": evidence.pk})
     return evidence, True
@@ -95,6 +96,11 @@ def _check_right(complaint: Complaint | None, source: str, actor: Actor) -> None
         return
     if not actor.has(*REGISTRARS):
         raise Refused("no_right", _("您的岗位不能添加材料"))
+
+
+def _is_secret(complaint: Complaint | None) -> bool:
+    """A file's own name may give away who tipped us off."""
+    return complaint is not None and complaint.channel == Channel.TIP_OFF
 
 
 def _is_portal(actor: Actor) -> bool:

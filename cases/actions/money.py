@@ -10,8 +10,9 @@ from django.utils.translation import gettext as _
 from accounts.actor import Actor, recorded
 from cases.actions.advance import lock
 from cases.actions.record import tell
-from cases.models import Case, Payment, WageLine, Worker
+from cases.models import Case, Evidence, Finding, Payment, WageLine, Worker
 from cases.people import worker_fields
+from cases.queries.evidence import evidence_of
 from cases.queries.money import why_no_money
 from common.errors import Refused
 from common.time import now, today
@@ -39,18 +40,21 @@ def add_wage_line(
     period_from: date | None = None,
     period_to: date | None = None,
     worker: Worker | None = None,
+    finding: Finding | None = None,
     actor: Actor,
     version: int | None = None,
 ) -> WageLine:
-    """Enter one worker's claim for one period. The same ID number in the case is the same worker."""
-    case = _open_for_money(case, actor, version)
+    """Enter one worker's claim for one period. The same ID number in the case is the same worker.
+
+    `finding`: the full check found this worker unpaid.
+    """
+    case = open_for_money(case, actor, version)
     if owed <= 0:
         raise Refused("amount_not_positive", _("金额要大于零"), "owed")
     worker = worker or _same_worker(case, name, phone, id_number)
-    line = WageLine.objects.create(
-        case=case, worker=worker, kind=kind, owed=owed, period_from=period_from, period_to=period_to
-    )
-    _touch(case)
+    period = {"period_from": period_from, "period_to": period_to}
+    line = WageLine.objects.create(case=case, worker=worker, kind=kind, owed=owed, finding=finding, **period)
+    touch(case)
     tell(case, "wage_line_added", actor=actor, data={"amount": str(owed), "kind": kind})
     return line
 
@@ -63,19 +67,18 @@ def record_payments(
     source: str,
     paid_on: date,
     proof: str,
+    evidence: Evidence | None = None,
     actor: Actor,
     version: int | None = None,
 ) -> list[Payment]:
-    """Record money received, one row a line. All or none; never more than is owed."""
-    case = _open_for_money(case, actor, version)
-    if not shares:
-        raise Refused("nothing_selected", _("请至少勾选一笔工资明细"), "lines")
-    if not proof.strip():
-        raise Refused("proof_required", _("请写明付款凭证（转账流水号、签收单等）"), "proof")
-    if paid_on > today():
-        raise Refused("future_payment", _("付款日期不能晚于今天"), "paid_on")
-    if paid_on < EARLIEST_PAYMENT:
-        raise Refused("payment_too_early", _("付款日期太早，请核对年份"), "paid_on")
+    """Record money received, one row a line. All or none; never more than is owed.
+
+    `evidence`: the file of the case that shows it.
+    """
+    case = open_for_money(case, actor, version)
+    _check_about(shares, proof, paid_on)
+    if evidence is not None and not evidence_of(case, actor).filter(pk=evidence.pk).exists():
+        raise Refused("evidence_not_of_case", _("这份证据不在本案"), "evidence")
     _check_shares(case, shares)
     payments = [
         Payment(
@@ -84,13 +87,14 @@ def record_payments(
             source=source,
             paid_on=paid_on,
             proof=proof,
+            evidence=evidence,
             recorded_by=actor.user,
             recorded_at=now(),
         )
         for share in sorted(shares, key=lambda share: share.line.pk)
     ]
     Payment.objects.bulk_create(payments)
-    _touch(case)
+    touch(case)
     total = sum(share.amount for share in shares)
     tell(case, "payment", actor=actor, data={"amount": str(total), "lines": len(shares), "source": source}, note=proof)
     return payments
@@ -101,7 +105,7 @@ def reverse_payment(payment: Payment, *, reason: str, actor: Actor, version: int
     """Undo a payment recorded by mistake: a negative row, the first one stays."""
     if not reason.strip():
         raise Refused("reason_required", _("请写明冲正理由"), "reason")
-    case = _open_for_money(payment.line.case, actor, version)
+    case = open_for_money(payment.line.case, actor, version)
     list(WageLine.objects.select_for_update().filter(pk=payment.line_id))
     if payment.reverses_id or Payment.objects.filter(reverses=payment).exists():
         raise Refused("reversed_already", _("这笔付款已经冲正过"))
@@ -115,16 +119,28 @@ def reverse_payment(payment: Payment, *, reason: str, actor: Actor, version: int
         recorded_by=actor.user,
         recorded_at=now(),
     )
-    _touch(case)
+    touch(case)
     tell(case, "payment_reversed", actor=actor, data={"amount": str(payment.amount)}, note=reason)
     return reversal
 
 
-def _open_for_money(case: Case, actor: Actor, version: int | None) -> Case:
+def open_for_money(case: Case, actor: Actor, version: int | None) -> Case:
+    """The case, locked, when this actor may record money on it now. Raises Refused, Stale, Case.DoesNotExist."""
     case = lock(case, actor=actor, version=version)
     if refused := why_no_money(case, actor):
         raise refused
     return case
+
+
+def _check_about(shares: Sequence[Share], proof: str, paid_on: date) -> None:
+    if not shares:
+        raise Refused("nothing_selected", _("请至少勾选一笔工资明细"), "lines")
+    if not proof.strip():
+        raise Refused("proof_required", _("请写明付款凭证（转账流水号、签收单等）"), "proof")
+    if paid_on > today():
+        raise Refused("future_payment", _("付款日期不能晚于今天"), "paid_on")
+    if paid_on < EARLIEST_PAYMENT:
+        raise Refused("payment_too_early", _("付款日期太早，请核对年份"), "paid_on")
 
 
 def _check_shares(case: Case, shares: Sequence[Share]) -> None:
@@ -155,6 +171,7 @@ def _same_worker(case: Case, name: str, phone: str, id_number: str) -> Worker:
     return same.first() or Worker.objects.create(case=case, **fields)
 
 
-def _touch(case: Case) -> None:
+def touch(case: Case) -> None:
+    """Another page that showed the case before is out of date now."""
     case.version += 1
     case.save(update_fields=["version"])

@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 from accounts.actor import Actor, recorded
 from accounts.models import Post, Role, Unit, User
 from cases.actions.advance import expect, take
-from cases.models import Assignment, Case, OfficerPart, Recusal
+from cases.models import Assignment, Case, OfficerPart
+from cases.queries.investigation.recusals import recused_from
 from clocks.actions import run
 from clocks.models import Clock
 from common.errors import Refused
@@ -43,28 +44,30 @@ def reassign(
         raise Refused("nothing_changes", _("办案人员没有变化"), "lead")
     if not handover_note.strip():
         raise Refused("handover_required", _("请写明交接说明：已做的、待做的、材料在哪里"), "handover_note")
-    previous = next((one.officer.full_name for one in current.values() if one.part == OfficerPart.LEAD), "—")
-    case = take(
-        case,
-        "reassign",
-        actor=actor,
-        version=version,
-        note=handover_note,
-        lead=lead,
-        data={
-            "before": previous,
-            "lead": lead.full_name,
-            "assistants": "、".join(one.full_name for one in assistants),
-            "why": reason.strip(),
-        },
-    )
-    ended = [one.pk for pk, one in current.items() if wanted.get(pk) != one.part]
-    Assignment.objects.filter(pk__in=ended).update(until=now(), handover_note=handover_note, approver=actor.user)
-    stays = {pk for pk, one in current.items() if wanted.get(pk) == one.part}
-    newcomers = [(one, wanted[one.pk]) for one in (lead, *assistants) if one.pk not in stays]
-    give_parts(case, newcomers, approver=actor.user)
+    case = take(case, "reassign", actor=actor, version=version, note=handover_note, lead=lead, data={
+        "before": next((one.officer.full_name for one in current.values() if one.part == OfficerPart.LEAD), "—"),
+        "lead": lead.full_name,
+        "assistants": "、".join(one.full_name for one in assistants),
+        "why": reason.strip(),
+    })  # fmt: skip
+    _hand_over(case, current, wanted, {one.pk: one for one in (lead, *assistants)}, handover_note, actor)
     run.give_to(Clock.objects.filter(caseclock__case=case).open(), handler=lead)
     return case
+
+
+def _hand_over(
+    case: Case,
+    current: dict[int, Assignment],
+    wanted: dict[int, str],
+    people: dict[int, User],
+    note: str,
+    actor: Actor,
+) -> None:
+    """Parts that are no longer wanted end, with the note; new ones begin."""
+    stays = {pk for pk, one in current.items() if wanted.get(pk) == one.part}
+    ended = [one.pk for pk, one in current.items() if pk not in stays]
+    Assignment.objects.filter(pk__in=ended).update(until=now(), handover_note=note, approver=actor.user)
+    give_parts(case, [(people[pk], part) for pk, part in wanted.items() if pk not in stays], approver=actor.user)
 
 
 def give_parts(case: Case, officers: Sequence[tuple[User, str]], *, approver: User | None) -> None:
@@ -107,11 +110,6 @@ def check_officers(district: Unit, lead: User, assistants: Sequence[User], *, ca
             raise Refused("certificate_expired", _("%(name)s的监察员证已过期或未登记") % {"name": officer.label}, field)
         if officer.pk in keeping_away:
             raise Refused("recused", _("%(name)s已决定回避本案") % {"name": officer.label}, field)
-
-
-def recused_from(case: Case) -> QuerySet:
-    """Keys of the people who must keep away from the case."""
-    return Recusal.objects.filter(case=case, granted=True).values_list("officer_id", flat=True)
 
 
 def inspectors_of(district: Unit, day: date) -> QuerySet[User]:

@@ -1,5 +1,7 @@
 """The plan of an investigation: proposed when a case is filed, then worked through (调查方案)."""
 
+from datetime import date
+
 from accounts.actor import Actor
 from cases.models import Case, PlanCondition, PlanKind, PlanStep, PlanTemplate, PlanTemplateStep
 from clocks.queries import current_calendar
@@ -13,8 +15,13 @@ def propose_plan(case: Case, *, actor: Actor) -> list[PlanStep]:
     template = PlanTemplate.objects.filter(kind=kind_of(case), active=True).prefetch_related("steps").first()
     if template is None:
         return []
-    filed_on, calendar = local_day(case.filed_at), current_calendar()
-    return PlanStep.objects.bulk_create(
+    return PlanStep.objects.bulk_create(steps_of(template, case, local_day(case.filed_at)))
+
+
+def steps_of(template: PlanTemplate, case: Case, since: date) -> list[PlanStep]:
+    """The steps a template proposes for a case, not stored yet; their days are counted from `since`."""
+    calendar = current_calendar()
+    return [
         PlanStep(
             case=case,
             position=step.position,
@@ -22,11 +29,11 @@ def propose_plan(case: Case, *, actor: Actor) -> list[PlanStep]:
             title_en=step.title_en,
             evidence_wanted=step.evidence_wanted,
             evidence_wanted_en=step.evidence_wanted_en,
-            due_on=calendar.shift(filed_on, step.working_days),
+            due_on=calendar.shift(since, step.working_days),
         )
         for step in template.steps.all()
         if _applies(step, case)
-    )
+    ]
 
 
 def kind_of(case: Case) -> str:

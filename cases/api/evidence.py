@@ -1,26 +1,55 @@
-"""GET the files of a case: the list, and one as an attachment. A file is added on the pages: REST speaks JSON only."""
+"""The files of a case: GET the index, and one as an attachment; POST a link of the chain of custody.
+
+A file is added on the pages: REST speaks JSON only.
+"""
+
+from functools import partial
+from typing import Any
 
 from django.http import HttpResponse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiResponse, extend_schema
-from rest_framework import exceptions, serializers
+from rest_framework import exceptions, serializers, status
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from accounts.api.base import ActorView
-from accounts.api.docs import problems
+from accounts.api.base import ActorView, WriteView, require_insider
+from accounts.api.docs import IDEMPOTENCY_KEY, WRITE_PROBLEMS, problems
+from accounts.api.fields import CleanField, Strict
+from cases.actions.custody import note_opened, record_custody
 from cases.attachments import attachment
-from cases.models import Evidence, EvidenceSource
+from cases.forms.inputs import clean_text
+from cases.models import CustodyKind, Evidence, EvidenceNature, EvidenceSource, RecordedActivity
 from cases.queries.case_page import case_of
-from cases.queries.evidence import evidence_of, may_open
+from cases.queries.evidence import evidence_of, index_of, may_open
+
+
+class CustodyOut(serializers.Serializer):
+    """One link of the chain of custody."""
+
+    kind = serializers.ChoiceField(CustodyKind.choices)
+    holder = serializers.CharField(help_text=_("持有人或查阅人"))
+    purpose = serializers.CharField()
+    recorded_by = serializers.CharField()
+    at = serializers.DateTimeField()
 
 
 class EvidenceOut(serializers.Serializer):
-    """A file handed in. The name and the note only to those who may open it."""
+    """A file handed in. What it is called and said to show, and its chain, only to those who may open it."""
 
     id = serializers.IntegerField(source="pk")
+    position = serializers.IntegerField(allow_null=True, help_text=_("证据编号"))
+    nature = serializers.ChoiceField([("", "-"), *EvidenceNature.choices])
+    shows = serializers.SerializerMethodField(help_text=_("证明对象"))
+    obtained_from = serializers.SerializerMethodField(help_text=_("取得来源"))
+    obtained_on = serializers.DateField(allow_null=True)
+    pages = serializers.IntegerField(allow_null=True)
+    recorded_activity = serializers.ChoiceField([("", "-"), *RecordedActivity.choices])
+    recorded_from = serializers.DateTimeField(allow_null=True)
+    recorded_seconds = serializers.IntegerField(allow_null=True)
+    custody = serializers.SerializerMethodField(help_text=_("保管记录"))
     name = serializers.SerializerMethodField(help_text=_("文件名；不能打开文件的岗位为空"))
     note = serializers.SerializerMethodField()
     source = serializers.ChoiceField(EvidenceSource.choices)
@@ -35,6 +64,23 @@ class EvidenceOut(serializers.Serializer):
     def get_note(self, evidence: Evidence) -> str:
         return evidence.note if self.context["open"] else ""
 
+    def get_shows(self, evidence: Evidence) -> str:
+        return evidence.shows if self.context["open"] else ""
+
+    def get_obtained_from(self, evidence: Evidence) -> str:
+        return evidence.obtained_from if self.context["open"] else ""
+
+    def get_custody(self, evidence: Evidence) -> CustodyOut(many=True):
+        return CustodyOut(evidence.custody.all() if self.context["open"] else [], many=True).data
+
+
+class CustodyBody(Strict):
+    """What happened to the piece, and who has it from now on."""
+
+    kind = serializers.ChoiceField([one for one in CustodyKind.choices if one[0] != CustodyKind.TAKEN])
+    holder = CleanField(partial(clean_text, longest=100), help_text=_("持有人或查阅人"))
+    purpose = CleanField(partial(clean_text, longest=200), required=False, help_text=_("用途"))
+
 
 class EvidenceFiles(ActorView):
     @extend_schema(
@@ -44,7 +90,7 @@ class EvidenceFiles(ActorView):
         tags=["cases"],
     )
     def get(self, request: Request, number: str) -> Response:
-        files = evidence_of(case_of(number, self.actor), self.actor)
+        files = index_of(case_of(number, self.actor), self.actor)
         return Response(EvidenceOut(files, many=True, context={"open": may_open(self.actor)}).data)
 
 
@@ -55,7 +101,37 @@ class OneEvidenceFile(ActorView):
         tags=["cases"],
     )
     def get(self, request: Request, number: str, pk: int) -> HttpResponse:
-        evidence = evidence_of(case_of(number, self.actor), self.actor).get(pk=pk)
+        files = evidence_of(case_of(number, self.actor), self.actor)
+        evidence = files.select_related("case").get(pk=pk)
         if not may_open(self.actor):
             raise exceptions.PermissionDenied(gettext("您的岗位不能打开材料"))
-        return attachment(evidence)
+        answer = attachment(evidence)
+        note_opened(evidence, field="file", actor=self.actor)
+        return answer
+
+
+class CustodyView(WriteView):
+    """POST one more link of the chain of custody."""
+
+    evidence: Evidence
+
+    def check_rights(self, *, number: str, pk: int, **kwargs: Any) -> None:
+        self.evidence = evidence_of(case_of(number, self.actor), self.actor).get(pk=pk)
+        require_insider(self.actor)
+
+    @extend_schema(
+        operation_id="case_evidence_custody",
+        summary=_("登记证据流转"),
+        parameters=[IDEMPOTENCY_KEY],
+        request=CustodyBody,
+        responses={201: EvidenceOut, **problems(*WRITE_PROBLEMS)},
+        tags=["cases"],
+    )
+    def post(self, request: Request, **kwargs: Any) -> HttpResponse:
+        return WriteView.post(self, request, **kwargs)
+
+    def perform(self, request: Request, **kwargs: Any) -> tuple[int, Any]:
+        body = CustodyBody(data=request.data)
+        body.is_valid(raise_exception=True)
+        record_custody(self.evidence, actor=self.actor, **body.validated_data)
+        return status.HTTP_201_CREATED, EvidenceOut(self.evidence, context={"open": may_open(self.actor)}).data

@@ -15,6 +15,7 @@ from cases.demo.company import Company
 from cases.demo.duty import enter_coming_weeks, settle_groups
 from cases.demo.employers import employers
 from cases.demo.grids import load_grids
+from cases.demo.investigation import bring_forward, make_visits
 from cases.demo.people import Crowd
 from cases.demo.plots import Beat, chosen
 from cases.demo.stage import Stage
@@ -54,6 +55,7 @@ def load_demonstration(*, cases: int, seed: int, progress: Callable[[int, int], 
         progress(done, len(events))
     with moved_clock(end):
         enter_coming_weeks(district, stage.company)
+        bring_forward(stage.company)
         sweep()
         deliver_due()
     return Case.objects.count()
@@ -63,7 +65,7 @@ def _events(cases: int, seed: int, end: datetime) -> list[Event]:
     random = Random(seed)  # noqa: S311 - the same seed must tell the same stories
     plots = chosen(cases)
     random.shuffle(plots)
-    shops = employers(random, max(12, cases // 4))
+    shops = employers(random, max(12, cases // 2))
     crowd = Crowd(random)
     agenda = Agenda(current_calendar(), end)
     stories = [cast(plot, shops, crowd, random) for plot in plots]
@@ -84,6 +86,7 @@ def _live(day: date, events: list[Event], stage: Stage, end: datetime) -> int:
             stage.play(story, beat.what)
     with moved_clock(min(max(_at(day, EVENING), events[-1][0]), end)):
         settle_groups(stage.company)
+        make_visits(stage.company)
         deliver_due()
     return len(events)
 

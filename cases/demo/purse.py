@@ -5,7 +5,7 @@ from decimal import Decimal
 from accounts.actor import Actor
 from cases.actions.money import Share, add_wage_line, record_payments, reverse_payment
 from cases.demo.company import Company
-from cases.demo.story import Story
+from cases.demo.story import Story, months_before_now
 from cases.models import Case, Payment, PaymentSource
 from common.money import CENT
 from common.time import now, today
@@ -24,6 +24,7 @@ class Purse:
         """A line for each worker, where the sum was not known at intake."""
         if story.case.wage_lines.exists():
             return
+        first, last = months_before_now(story.months)
         for worker, owed in zip(story.workers, story.share, strict=True):
             add_wage_line(
                 story.case,
@@ -32,6 +33,8 @@ class Purse:
                 id_number=worker.id_number,
                 kind="overtime" if story.random.random() < 0.08 else "wages",
                 owed=owed,
+                period_from=first,
+                period_to=last,
                 actor=self._bookkeeper(story.case),
             )
 

@@ -1,20 +1,21 @@
 """Who does what in the demonstration: each beat of a plot is one action, taken by the person whose work it is."""
 
 from collections.abc import Callable
-from datetime import date, timedelta
 
 from accounts.actor import Actor
 from accounts.models import Unit, UnitKind
+from cases.actions.decisions.serve import serve
 from cases.actions.intake import register
 from cases.actions.orders import answer_order
 from cases.actions.steps import TAKE_STEP
 from cases.demo.company import Company
 from cases.demo.narratives import NOT_ACCEPTED, Teller
 from cases.demo.purse import Purse
-from cases.demo.story import Story
+from cases.demo.story import Story, months_before_now
 from cases.intake import Intake
 from cases.models import AnswerKind
 from common.time import today
+from documents.models import ServiceMethod
 
 REASONS = {
     "return": ["用人单位用工地不在本街道", "经核实，工地属相邻街道管辖", "地址有误，本街道没有该单位"],
@@ -89,7 +90,7 @@ class Stage(Purse):
             first = story.workers[0]
             intake.name, intake.phone, intake.id_number = first.name, first.phone, first.id_number
         if story.plot.about == "wages":
-            intake.period_from, intake.period_to = _months_before_now(story.months)
+            intake.period_from, intake.period_to = months_before_now(story.months)
         self._dispatch(story, intake, street)
         return intake
 
@@ -213,9 +214,16 @@ class Stage(Purse):
 
     def play_order(self, story: Story) -> None:
         self._step(story, "order", self.company.inspector(story.case), note="责令七日内支付")
+        self._serve(story, ServiceMethod.DIRECT, "法定代表人")
 
     def play_order_fled(self, story: Story) -> None:
         self._step(story, "order", self.company.inspector(story.case), may_flee=True, note="负责人可能逃匿，张贴送达")
+        self._serve(story, ServiceMethod.LEFT, "门卫，两名见证人在场")
+
+    def _serve(self, story: Story, method: str, receiver: str) -> None:
+        """The order reaches the employer the same day."""
+        order = story.case.decisions.latest("pk")
+        serve(order, method=method, served_on=today(), receiver=receiver, actor=self.company.inspector(story.case))
 
     def play_suspend(self, story: Story) -> None:
         self._approved(story, "suspend")
@@ -236,12 +244,3 @@ class Stage(Purse):
     def play_close(self, story: Story, outcome: str) -> None:
         who = self.company.inspector(story.case) if story.case.filed_at else self.company.in_charge(story.case)
         self._step(story, "close", who, outcome=outcome, reason=self._reason(story, "close"))
-
-
-def _months_before_now(months: int) -> tuple[date, date]:
-    """The first days of the first and the last of so many months before this one."""
-    last = (today().replace(day=1) - timedelta(days=1)).replace(day=1)
-    first = last
-    for _month in range(months - 1):
-        first = (first - timedelta(days=1)).replace(day=1)
-    return first, last

@@ -9,7 +9,7 @@ from cases.demo.employers import Employer
 from cases.demo.people import Crowd, Person
 from cases.demo.plots import Beat, Plot
 from cases.models import Case
-from common.time import CHINA, local_day
+from common.time import CHINA, local_day, today
 from statutes.calendar import WorkCalendar
 
 PERIOD_DAYS = 82  # working days the demonstration looks back: some four months
@@ -97,3 +97,12 @@ class Agenda:
 def _hours(moment: datetime) -> float:
     local = moment.astimezone(CHINA)
     return local.hour + local.minute / 60
+
+
+def months_before_now(months: int) -> tuple[date, date]:
+    """The first days of the first and the last of so many months before this one."""
+    last = (today().replace(day=1) - timedelta(days=1)).replace(day=1)
+    first = last
+    for _month in range(months - 1):
+        first = (first - timedelta(days=1)).replace(day=1)
+    return first, last

@@ -31,7 +31,7 @@ FATES = [
     (accuracy.WRONG, _("被改派或退回")),
     (accuracy.KEPT, _("照建议办理")),
 ]
-SCOPES = [("mine", _("我主办或协办的")), ("work", _("我的待办"))]
+SCOPES = [("mine", _("我主办或协办的")), ("work", _("我的待办")), ("nobodys", _("还没有人经办的"))]
 # Selections everybody has: name and query string.
 PRESETS = [
     (_("我的待办"), "scope=work"),
@@ -79,6 +79,7 @@ class FilterForm(forms.Form):
     channel = forms.MultipleChoiceField(label=_("渠道"), required=False, choices=Channel.choices)
     unit = forms.ModelMultipleChoiceField(label=_("承办机构"), required=False, queryset=None)
     group = forms.BooleanField(label=_("只看群体案件"), required=False)
+    person = forms.CharField(label=_("经办人或主办"), required=False, max_length=40)
     entry_point = forms.CharField(label=_("扫码入口代码"), required=False, max_length=16)
     campaign = forms.CharField(label=_("宣传活动或专项行动"), required=False, max_length=80)
     rule = forms.SlugField(label=_("派案规则"), required=False, max_length=50, widget=forms.HiddenInput)

@@ -6,7 +6,6 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from cases.forms.inputs import (
@@ -18,9 +17,8 @@ from cases.forms.inputs import (
     clean_phone,
     clean_text,
 )
-from cases.forms.steps import SeenText, StepForm, choice, text
-from cases.models import PaymentSource, WageKind, WageLine
-from common.time import today
+from cases.forms.steps import StepForm, text
+from cases.models import WageKind
 
 MISSING = _("这一项没有填")
 
@@ -73,79 +71,12 @@ class WageLineForm(StepForm):
     def clean(self) -> dict[str, Any]:
         data = super().clean()
         if not data.get("worker") and not data.get("name") and "name" not in self.errors:
-            self.add_error("name", _now("请填写姓名，或选择本案劳动者"))
+            self.add_error("name", _("请填写姓名，或选择本案劳动者"))
         try:
             check_period(data.get("period_from"), data.get("period_to"))
         except ValidationError as error:
             self.add_error("period_to", error)
         return data
-
-
-class PaymentsForm(StepForm):
-    """Money received: every open line is ticked with what is still owed; unticking or another amount is the exception.
-
-    Fields `amount_<line>` are made for each line; `lines` are the ticked ones.
-    """
-
-    source = choice(_("支付来源"), PaymentSource.choices)
-    paid_on = forms.DateField(
-        label=_("付款日期"),
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        error_messages={"required": MISSING, "invalid": _("日期写法看不懂：请写成 2026-03-02")},
-    )
-    proof = SeenText(
-        label=_("付款凭证"),
-        max_length=200,
-        help_text=_("转账流水号、签收单编号等"),
-        widget=forms.TextInput(attrs={"autocomplete": "off"}),
-        error_messages={"required": _("请写明付款凭证（转账流水号、签收单等）")},
-    )
-    lines = forms.TypedMultipleChoiceField(
-        label=_("工资明细"),
-        coerce=int,
-        error_messages={
-            "required": _("请至少勾选一笔工资明细"),
-            "invalid_choice": _("勾选的明细已付清或不在本案，请核对后再提交"),
-        },
-    )
-
-    def __init__(self, *args: Any, open_lines: list[WageLine], **kwargs: Any) -> None:
-        self.open_lines = open_lines
-        kwargs["initial"] = {"paid_on": today(), "lines": [line.pk for line in open_lines]}
-        super().__init__(*args, **kwargs)
-
-    def prepare(self) -> None:
-        self.fields["lines"].choices = [(line.pk, str(line.pk)) for line in self.open_lines]
-        for line in self.open_lines:
-            self.fields[f"amount_{line.pk}"] = forms.CharField(
-                label=_("本次付款"), required=False, initial=f"{line.outstanding:.2f}"
-            )
-
-    def clean(self) -> dict[str, Any]:
-        data = super().clean()
-        for pk in data.get("lines", ()):
-            name = f"amount_{pk}"
-            try:
-                data[name] = clean_amount(data.get(name))
-            except ValidationError as error:
-                self.add_error(name, error)
-            else:
-                if data[name] is None:
-                    self.add_error(name, _now("请填写金额，或取消勾选"))
-        return data
-
-    def shares(self) -> list[tuple[WageLine, Decimal]]:
-        """The ticked lines with what each received, yuan."""
-        ticked = set(self.cleaned_data["lines"])
-        return [(line, self.cleaned_data[f"amount_{line.pk}"]) for line in self.open_lines if line.pk in ticked]
-
-    def table(self) -> list[dict[str, Any]]:
-        """The lines as the page shows them: the line, its box, its amount as typed, and what is wrong with it."""
-        ticked = {str(one) for one in (self["lines"].value() or [])}
-        return [
-            {"line": line, "ticked": str(line.pk) in ticked, "amount": self[f"amount_{line.pk}"]}
-            for line in self.open_lines
-        ]
 
 
 class ReasonOnlyForm(forms.Form):

@@ -9,6 +9,8 @@ from accounts.models import Role
 from cases.actions.close import CLOSING_OUTCOMES as CLOSING
 from cases.actions.joining import NO_SUCH_CASE
 from cases.models import Case, OfficerPart, ReturnGround
+from cases.queries.investigation.recusals import recused_from
+from cases.queries.officer_load import ranked, suggested
 from cases.queries.officers import certified_inspectors, holders_of, mediation_stations, units_to_handle
 from cases.texts import GROUNDS, ORDER_RETURN_GROUNDS
 from cases.workflow import Route
@@ -168,8 +170,8 @@ class MediateForm(NoteForm):
         self.fields["station"].queryset = mediation_stations(self.case.district)
 
 
-class FileForm(NoteForm):
-    """One lead, one or more assistants, and who approved."""
+class OfficersForm(StepForm):
+    """Who leads and who assists. `candidates`: the inspectors of the district with what they carry, best first."""
 
     lead = person(_("主办监察员"))
     assistants = forms.ModelMultipleChoiceField(
@@ -179,13 +181,27 @@ class FileForm(NoteForm):
         help_text=_("执法不得少于两人；只列出证件有效的监察员"),
         error_messages={"required": _("至少要有一名协办监察员（执法不得少于两人）")},
     )
+
+    def prepare(self) -> None:
+        inspectors = certified_inspectors(self.case.district).exclude(pk__in=recused_from(self.case))
+        self.fields["lead"].queryset = self.fields["assistants"].queryset = inspectors
+        self.candidates = ranked(self.case.district, self.case)
+        self.preselect([one.pk for one in suggested(self.candidates)])
+
+    def preselect(self, best: list[int]) -> None:
+        """The suggestion is filled in; the person decides."""
+        self.fields["lead"].initial, self.fields["assistants"].initial = next(iter(best), None), best[1:2]
+
+
+class FileForm(OfficersForm):
+    """One lead, one or more assistants, and who approved."""
+
     approver = person(_("批准人"), help_text=_("大队长或局领导；批准之日即立案之日"))
+    note = text(_("备注"), required=False)
     field_order = ["lead", "assistants", "approver", "note"]
 
     def prepare(self) -> None:
-        inspectors = certified_inspectors(self.case.district)
-        self.fields["lead"].queryset = inspectors
-        self.fields["assistants"].queryset = inspectors
+        super().prepare()
         self.fields["approver"].queryset = holders_of(self.case.district, Role.BRIGADE_HEAD, Role.BUREAU_HEAD)
 
 
@@ -208,27 +224,21 @@ class ApprovedForm(ReasonForm):
         self.fields["approver"].queryset = holders_of(self.case.district, Role.BUREAU_HEAD)
 
 
-class ReassignForm(StepForm):
+class ReassignForm(OfficersForm):
     """Who leads and assists from now on, why, and what the successor has to know."""
 
-    lead = person(_("主办监察员"))
-    assistants = forms.ModelMultipleChoiceField(
-        label=_("协办监察员"),
-        queryset=None,
-        widget=forms.CheckboxSelectMultiple,
-        help_text=_("执法不得少于两人；只列出证件有效的监察员"),
-        error_messages={"required": _("至少要有一名协办监察员（执法不得少于两人）")},
-    )
     reason = text(_("理由"))
     handover_note = text(_("交接说明"), rows=5, help_text=_("已做的、待做的、材料在哪里；随案保存"))
 
-    def prepare(self) -> None:
-        inspectors = certified_inspectors(self.case.district)
-        self.fields["lead"].queryset = inspectors
-        self.fields["assistants"].queryset = inspectors
+    def preselect(self, best: list[int]) -> None:
+        """The least laden of the others leads; the assistants stay."""
         parts = [one for one in self.case.assignments.all() if one.until is None]
-        self.fields["lead"].initial = next((one.officer_id for one in parts if one.part == OfficerPart.LEAD), None)
-        self.fields["assistants"].initial = [one.officer_id for one in parts if one.part == OfficerPart.ASSISTANT]
+        lead = next((one.officer_id for one in parts if one.part == OfficerPart.LEAD), None)
+        others = [pk for pk in best if pk != lead]
+        successor = next(iter(others), lead)
+        stay = [one.officer_id for one in parts if one.part == OfficerPart.ASSISTANT and one.officer_id != successor]
+        self.fields["lead"].initial = successor
+        self.fields["assistants"].initial = stay or [pk for pk in others if pk != successor][:1]
 
 
 class NotifyForm(StepForm):

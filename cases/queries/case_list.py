@@ -11,10 +11,11 @@ from django.db.models import DecimalField, Exists, OuterRef, Prefetch, Q, QueryS
 from django.db.models.functions import Coalesce
 
 from accounts.actor import Actor
+from accounts.models import User
 from cases.models import Case, CaseClock, Complaint, WageLine, Worker
 from cases.queries.accuracy import routed
 from cases.queries.informants import not_secret_from
-from cases.queries.worklist import assigned_to, due_on, in_work_of, with_light
+from cases.queries.worklist import due_on, in_hands_of, in_work_of, with_light
 from cases.workflow import State
 from clocks.lights import Light, worst
 from clocks.queries import current_calendar
@@ -39,6 +40,7 @@ class Filters:
 
     q: str = ""
     scope: str = ""
+    person: str = ""
     state: Sequence[str] = ()
     route: Sequence[str] = ()
     outcome: Sequence[str] = ()
@@ -69,6 +71,11 @@ class ListRow:
     @property
     def received_on(self) -> date:
         return local_day(self.case.received_at)
+
+    @property
+    def person(self) -> User | None:
+        """Who works on it: the lead, before the filing the handler."""
+        return self.case.lead or self.case.handler
 
 
 @dataclass(frozen=True)
@@ -122,10 +129,18 @@ def selected(filters: Filters, actor: Actor) -> QuerySet[Case]:
         found = found.filter(Exists(_by_code(filters)))
     if filters.group:
         found = found.filter(is_group=True)
+    if filters.person:
+        found = found.filter(_in_hands(filters.person))
     if filters.q:
         found = found.filter(_matching(filters.q, actor))
     found = routed(found, rule=filters.rule, fate=filters.fate, ground=filters.ground)
     return _in_scope(_in_time(found, filters), filters.scope, actor)
+
+
+def _in_hands(name: str) -> Q:
+    """Cases whose lead, or handler until there is a lead, has this name: part of the full one, or the user name."""
+    people = User.objects.filter(Q(full_name__icontains=name) | Q(username=name)).values("pk")
+    return Q(lead__in=people) | Q(lead=None, handler__in=people)
 
 
 def _by_code(filters: Filters) -> QuerySet[Complaint]:
@@ -138,7 +153,9 @@ def _by_code(filters: Filters) -> QuerySet[Complaint]:
 
 def _in_scope(found: QuerySet[Case], scope: str, actor: Actor) -> QuerySet[Case]:
     if scope == "mine":
-        return found.filter(Exists(assigned_to(actor)))
+        return found.filter(in_hands_of(actor))
+    if scope == "nobodys":
+        return found.open().filter(lead=None, handler=None)
     return found.open().filter(in_work_of(actor)) if scope == "work" else found
 
 
@@ -206,7 +223,7 @@ def page_of(found: QuerySet[Case], *, after: int | None = None, before: int | No
 def _with_figures(found: QuerySet[Case]) -> QuerySet[Case]:
     lines = WageLine.objects.filter(case=OuterRef("pk")).order_by().values("case")
     return (
-        found.select_related("enterprise", "unit")
+        found.select_related("enterprise", "unit", "lead", "handler")
         .annotate(owed=_sum(lines, "owed"), paid=_sum(lines, "paid"))
         .prefetch_related(Prefetch("clocks", CaseClock.objects.open(), to_attr="open_clocks"))
     )

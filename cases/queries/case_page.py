@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from decimal import Decimal
 
 from django.db.models import Prefetch, QuerySet
 from django.utils.translation import gettext as _
@@ -24,7 +23,7 @@ from cases.models import (
 from cases.queries.steps import offers
 from cases.texts import timeline_text
 from cases.workflow import Step
-from clocks.lights import Light, article_of, label_of, light_of, worst
+from clocks.lights import Light, article_of, label_of, light_of
 from clocks.models import ClockEntry, EntryKind
 from clocks.queries import current_calendar, derive
 from clocks.words import holiday_word, reason_word
@@ -33,7 +32,7 @@ from statutes.calendar import WorkCalendar
 from statutes.deadlines import DayLine, Deadline
 from statutes.rules import rule_version
 
-TIMELINE_SHOWN = 100
+TIMELINE_SHOWN = 20
 LOOKS_SHOWN = 50
 MONEY_KINDS = frozenset({"payment", "payment_reversed", "wage_line_added"})
 
@@ -49,12 +48,20 @@ class StepCard:
 
 @dataclass(frozen=True)
 class ClockCard:
-    """A clock with its name and article in the reader's language, its light, and the dates it is a fold over."""
+    """A clock with its name in the reader's language and its light. What it is a fold over is a page of its own."""
+
+    clock: CaseClock
+    name: str
+    light: Light
+
+
+@dataclass(frozen=True)
+class ClockDetail:
+    """One clock with its article, and the dates it is a fold over."""
 
     clock: CaseClock
     name: str
     article: str
-    light: Light
     deadline: Deadline
 
     @property
@@ -78,20 +85,6 @@ class ClockCard:
 
 
 @dataclass(frozen=True)
-class Sums:
-    """Sums over the wage lines, yuan; `heads` counts the people behind them."""
-
-    owed: Decimal
-    paid: Decimal
-    ordered: Decimal
-    lines: int
-
-    @property
-    def outstanding(self) -> Decimal:
-        return self.owed - self.paid
-
-
-@dataclass(frozen=True)
 class Told:
     """One line of the timeline in the reader's language. `kind` is the look: person, money, outside, system."""
 
@@ -103,19 +96,30 @@ class Told:
 
 def case_with_everything(number: str, actor: Actor) -> Case:
     """The case and its rows. Raises Case.DoesNotExist when it is not there or not to be seen."""
-    return (
-        Case.objects.visible_to(actor)
-        .select_related("district", "unit", "enterprise", "lead", "group_matter")
-        .prefetch_related(
-            Prefetch("clocks", CaseClock.objects.prefetch_related("entries", "escalations").order_by("due_at", "pk")),
-            Prefetch("involvements", Involvement.objects.select_related("unit")),
-            "holds",
-            Prefetch("assignments", Assignment.objects.select_related("officer")),
-            Prefetch("wage_lines", _lines()),
-            Prefetch("complaints", _complaints(actor)),
-        )
-        .get(number=number)
-    )
+    clocks = CaseClock.objects.prefetch_related("entries", "escalations")
+    parts = _parts(clocks, actor)
+    return _seen(actor).prefetch_related(*parts, Prefetch("wage_lines", _lines())).get(number=number)
+
+
+def case_of_page(number: str, actor: Actor) -> Case:
+    """As `case_with_everything`, without what the page shows by a few rows or on asking: the wage lines and what
+    happened to the clocks."""
+    return _seen(actor).prefetch_related(*_parts(CaseClock.objects.all(), actor)).get(number=number)
+
+
+def _seen(actor: Actor) -> QuerySet[Case]:
+    parts = ("district", "unit", "enterprise", "lead", "handler", "group_matter")
+    return Case.objects.visible_to(actor).select_related(*parts)
+
+
+def _parts(clocks: QuerySet[CaseClock], actor: Actor) -> list[Prefetch | str]:
+    return [
+        Prefetch("clocks", clocks.order_by("due_at", "pk")),
+        Prefetch("involvements", Involvement.objects.select_related("unit")),
+        "holds",
+        Prefetch("assignments", Assignment.objects.select_related("officer", "approver")),
+        Prefetch("complaints", _complaints(actor)),
+    ]
 
 
 def _complaints(actor: Actor) -> QuerySet[Complaint]:
@@ -131,8 +135,7 @@ def _lines() -> QuerySet[WageLine]:
 
 def case_of(number: str, actor: Actor) -> Case:
     """The case alone, for a form. Raises Case.DoesNotExist."""
-    parts = ("district", "unit", "enterprise", "lead", "group_matter")
-    return Case.objects.visible_to(actor).select_related(*parts).get(number=number)
+    return _seen(actor).get(number=number)
 
 
 def clock_cards(clocks: Iterable[CaseClock]) -> list[ClockCard]:
@@ -144,9 +147,16 @@ def clock_cards(clocks: Iterable[CaseClock]) -> list[ClockCard]:
 
 def _card(clock: CaseClock, calendar: WorkCalendar) -> ClockCard:
     rule = rule_version(clock.rule_id, clock.rule_version)
-    light = light_of(clock, calendar, now())
+    return ClockCard(clock, label_of(rule), light_of(clock, calendar, now()))
+
+
+def clock_detail(case: Case, pk: int) -> ClockDetail:
+    """One clock of the case explained. Raises CaseClock.DoesNotExist. Four queries."""
+    clock = CaseClock.objects.prefetch_related("entries", "escalations").get(pk=pk, case=case)
+    rule = rule_version(clock.rule_id, clock.rule_version)
     # A paused clock shows where it would end if it went on today.
-    return ClockCard(clock, label_of(rule), article_of(rule), light, derive(clock, calendar, as_of=today()))
+    deadline = derive(clock, current_calendar(), as_of=today())
+    return ClockDetail(clock, label_of(rule), article_of(rule), deadline)
 
 
 def _reason(line: DayLine) -> str:
@@ -159,30 +169,11 @@ def _entry_words(entry: ClockEntry) -> str:
     return f"{words}: {entry.reason}" if entry.reason else words
 
 
-def payments_of(lines: Iterable[WageLine]) -> list[Payment]:
-    """Every payment on the lines, newest first; `is_reversed` is set on each. No query when prefetched."""
-    payments = [payment for line in lines for payment in line.payments.all()]
-    undone = {payment.reverses_id for payment in payments if payment.reverses_id}
-    for payment in payments:
-        payment.is_reversed = payment.pk in undone
-    return sorted(payments, key=lambda payment: -payment.pk)
-
-
-def worst_light(case: Case) -> Light | None:
+def worst_light(cards: Iterable[ClockCard]) -> Light | None:
     """The light of the case: that of its most pressing open clock."""
-    pair = worst(case.clocks.all(), current_calendar(), now())
-    return pair[1] if pair else None
-
-
-def sums_of(lines: Iterable[WageLine]) -> Sums:
-    """What the lines come to."""
-    lines = list(lines)
-    return Sums(
-        owed=sum((line.owed for line in lines), Decimal(0)),
-        paid=sum((line.paid for line in lines), Decimal(0)),
-        ordered=sum((line.ordered or Decimal(0) for line in lines), Decimal(0)),
-        lines=len(lines),
-    )
+    open_cards = (card for card in cards if card.clock.is_open)
+    first = min(open_cards, key=lambda card: (card.light.rank, card.clock.due_at), default=None)
+    return first.light if first else None
 
 
 def timeline(case: Case, *, everything: bool = False) -> tuple[list[Told], bool]:

@@ -5,7 +5,8 @@ from django.utils.translation import gettext as _
 
 from accounts.actor import Actor
 from accounts.models import Role
-from cases.models import Case, Payment, WageLine
+from cases.models import Case, Payment, WageLine, Worker
+from cases.queries.ledger.workers import Selection, totals, worker_rows
 from cases.queries.steps import no_right
 from common.errors import Refused
 
@@ -13,6 +14,7 @@ MAY_RECORD_MONEY = (Role.CLERK, Role.SQUAD_HEAD, Role.INSPECTOR, Role.BRIGADE_HE
 
 # A browser sends at most 1000 fields: two a line, some more for the payment itself.
 LINES_AT_ONCE = 450
+LINES_TO_READ = 60  # with more open lines the form has one row a worker
 
 
 def why_no_money(case: Case, actor: Actor) -> Refused | None:
@@ -28,6 +30,20 @@ def open_lines(case: Case) -> tuple[list[WageLine], int]:
     """The lines not fully paid, as many as one form can hold, and how many more there are. Two queries."""
     lines = case.wage_lines.filter(paid__lt=F("owed")).select_related("worker")
     return list(lines[:LINES_AT_ONCE]), max(0, lines.count() - LINES_AT_ONCE)
+
+
+def open_workers(case: Case) -> tuple[list[Worker], int]:
+    """The workers still owed something, as many as one form can hold, and how many more there are. Two queries."""
+    selection = Selection(unpaid=True)
+    workers = list(worker_rows(case, selection).defer("phone", "id_number")[: LINES_AT_ONCE + 1])
+    if len(workers) <= LINES_AT_ONCE:
+        return workers, 0
+    return workers[:LINES_AT_ONCE], totals(case, selection).workers - LINES_AT_ONCE
+
+
+def goes_by_worker(case: Case) -> bool:
+    """Whether a form line by line would be too long to read. One query."""
+    return case.wage_lines.filter(paid__lt=F("owed"))[: LINES_TO_READ + 1].count() > LINES_TO_READ
 
 
 def payment_of(case: Case, pk: int) -> Payment:

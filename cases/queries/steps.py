@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from accounts.actor import Actor
 from accounts.models import Role
+from cases.investigation_texts import hold_text
 from cases.models import Case, InvolvementKind
 from cases.workflow import STEP, State, Step
 from common.errors import Refused
@@ -101,7 +102,7 @@ def _can_order(case: Case) -> Refused | None:
 
 
 def _can_close(case: Case) -> Refused | None:
-    held = [hold.reason for hold in case.holds.all() if hold.lifted_at is None]
+    held = [hold_text(hold) for hold in case.holds.all() if hold.lifted_at is None]
     if held:
         return Refused("held", _("尚不能办结：%(reasons)s") % {"reasons": ";".join(held)})
     return None

@@ -56,8 +56,18 @@ def in_work_of(actor: Actor) -> Q:
         until=None,
     )
     if actor.has(Role.INSPECTOR):
-        return Exists(assigned_to(actor)) | Exists(at_work) | Q(state=State.ACCEPTED)
-    return Q(Exists(at_work))
+        return in_hands_of(actor) | Exists(at_work) | Q(state=State.ACCEPTED)
+    return Q(Exists(at_work)) | handled_by(actor)
+
+
+def in_hands_of(actor: Actor) -> Q:
+    """Cases this person leads, assists with, or is the handler of until they are filed."""
+    return Q(Exists(assigned_to(actor))) | handled_by(actor)
+
+
+def handled_by(actor: Actor) -> Q:
+    """Cases this person was given before they are filed (经办)."""
+    return Q(handler=actor.user, lead=None)
 
 
 def assigned_to(actor: Actor) -> QuerySet[Assignment]:
@@ -107,11 +117,11 @@ def rows(actor: Actor, calendar: WorkCalendar, moment: datetime) -> list[Row]:
     pressing = (
         open_clocks.annotate(rank=rank).order_by("case_id", "rank", "due_at").distinct("case_id").values("clock_ptr_id")
     )
-    mine = Assignment.objects.filter(case=OuterRef("case_id"), officer=actor.user, until=None)
+    mine = Exists(Assignment.objects.filter(case=OuterRef("case_id"), officer=actor.user, until=None))
     clocks = (
         CaseClock.objects.filter(pk__in=pressing)
-        .annotate(rank=rank, mine=_as_number(Exists(mine)))
-        .select_related("case", "case__unit", "case__enterprise", "case__lead")
+        .annotate(rank=rank, mine=_as_number(mine | Q(case__handler=actor.user, case__lead=None)))
+        .select_related("case", "case__unit", "case__enterprise", "case__lead", "case__handler")
         .order_by("-mine", "rank", "due_at", "pk")[:ROWS]
     )
     return [Row(one.case, one, light_of(one, calendar, moment), bool(one.mine)) for one in clocks]
@@ -128,7 +138,7 @@ def steps_of_first(found: list[Row], actor: Actor) -> list[Step]:
     return [offer.step for offer in offers(case, actor) if offer.possible][:3]
 
 
-def _as_number(test: Exists) -> Choose:
+def _as_number(test: Q) -> Choose:
     return Choose(When(test, then=Value(1)), default=Value(0), output_field=IntegerField())
 
 

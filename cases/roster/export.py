@@ -68,10 +68,10 @@ def _xlsx(rows: Sequence[Sequence[str]], *, notes: Sequence[str] = ()) -> bytes:
 
 def _csv(rows: Sequence[Sequence[str]]) -> bytes:
     out = io.StringIO(newline="")
-    csv.writer(out).writerows([[_harmless(cell) for cell in row] for row in rows])
+    csv.writer(out).writerows([[harmless(cell) for cell in row] for row in rows])
     return out.getvalue().encode("utf-8-sig")
 
 
-def _harmless(cell: str) -> str:
+def harmless(cell: str) -> str:
     """A cell that a spreadsheet would compute gets an apostrophe before it."""
     return f"'{cell}" if cell.startswith(COMPUTING) else cell

@@ -11,6 +11,7 @@ urlpatterns = [
     path("cases/views/", case_list.keep_view, name="keep_view"),
     path("cases/views/<int:pk>/delete/", case_list.drop_view, name="drop_view"),
     path("cases/<str:number>/", case_page.case, name="case"),
+    path("cases/<str:number>/clocks/<int:pk>/", case_page.clock, name="clock"),
     path("cases/<str:number>/wages/", money.add_line, name="add_line"),
     path("cases/<str:number>/payments/", money.payments, name="payments"),
     path("cases/<str:number>/payments/<int:pk>/reverse/", money.reverse, name="reverse"),

@@ -10,11 +10,13 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from accounts.actor import Actor
 from accounts.context import CASE_READERS
 from cases.actions.views import delete_view, save_view
 from cases.forms.filters import PRESETS, FilterForm, SaveViewForm
 from cases.models import SavedView
 from cases.queries import case_list as query
+from cases.queries.bulk import jobs as bulk
 from common.characters import sign_by_sign
 from common.errors import Refused
 
@@ -37,17 +39,25 @@ def cases(request: HttpRequest) -> HttpResponse:
     form = FilterForm(request.GET, actor=request.actor)
     found = query.selected(form.filters(), request.actor)
     page = query.page_of(found, after=_cursor(request, "after"), before=_cursor(request, "before"))
+    sums = query.totals(found)
     context = {
         "form": form,
         "chips": list(form.chips()),
         "page": page,
-        "totals": query.totals(found),
+        "totals": sums,
         "presets": [{"name": name, "query": wanted} for name, wanted in PRESETS],
         "views": list(SavedView.objects.filter(user=request.user)),
         "current_query": _plain_query(request.GET),
         "has_errors": bool(form.errors),
+        **_bulk(sums, request.actor),
     }
     return render(request, "cases/list.html", context)
+
+
+def _bulk(totals: query.Totals, actor: Actor) -> dict[str, object]:
+    """What may be done with a selection, and how many cases the filters match; one more than may be taken when more."""
+    count = bulk.MOST_ROWS + 1 if totals.more else totals.count + totals.joined
+    return {"bulk_kinds": bulk.kinds_for(actor), "everything": count, "most_rows": bulk.MOST_ROWS}
 
 
 def _cursor(request: HttpRequest, name: str) -> int | None:

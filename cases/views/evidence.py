@@ -7,6 +7,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from cases.actions.custody import note_opened
 from cases.actions.evidence import add_evidence
 from cases.attachments import attachment
 from cases.forms.evidence import EvidenceForm
@@ -49,9 +50,12 @@ def _say(request: HttpRequest, evidence: Evidence, added: bool) -> None:
 def download(request: HttpRequest, number: str, pk: int) -> HttpResponse:
     """The file as an attachment, by the row rule of the case; not for those who see people masked."""
     case = visible_case(request, number)
-    evidence = evidence_of(case, request.actor).filter(pk=pk).first()
+    evidence = evidence_of(case, request.actor).select_related("case").filter(pk=pk).first()
     if evidence is None:
         raise Http404
     if not may_open(request.actor):
         raise PermissionDenied
-    return attachment(evidence)
+    answer = attachment(evidence)
+    if request.method == "GET":
+        note_opened(evidence, field="file", actor=request.actor)
+    return answer

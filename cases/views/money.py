@@ -6,11 +6,15 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from accounts.actor import Actor
+from cases.actions.ledger.pay import record_payments_of_workers
 from cases.actions.money import Share, add_wage_line, record_payments, reverse_payment
-from cases.forms.money import PaymentsForm, ReasonOnlyForm, WageLineForm
+from cases.forms.money import ReasonOnlyForm, WageLineForm
+from cases.forms.payments import PaymentForm, PaymentsForm, WorkerPaymentsForm
 from cases.models import Case, Payment
 from cases.queries.case_page import latest
-from cases.queries.money import open_lines, payment_of, why_no_money
+from cases.queries.evidence import evidence_of
+from cases.queries.money import goes_by_worker, open_lines, open_workers, payment_of, why_no_money
 from cases.views.case_page import visible_case
 from common.errors import Refused, Stale
 
@@ -32,17 +36,12 @@ def add_line(request: HttpRequest, number: str) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 def payments(request: HttpRequest, number: str) -> HttpResponse:
-    """Record money received on many lines at once."""
+    """Record money received on many lines at once: line by line, or worker by worker in a large case."""
     case = visible_case(request, number)
-    lines, left_out = open_lines(case)
-    form = PaymentsForm(request.POST if request.method == "POST" else None, case=case, open_lines=lines)
-    more = {"left_out": left_out}
+    form, more = _payments_form(request, case)
     if request.method == "POST" and form.is_valid():
-        data = form.cleaned_data
-        shares = [Share(line, amount) for line, amount in form.shares()]
-        about = {name: data[name] for name in ("source", "paid_on", "proof", "version")}
         try:
-            paid = record_payments(case, shares=shares, actor=request.actor, **about)
+            paid = _record(case, form, request.actor)
         except Refused as refused:
             return _refused(request, "cases/payments.html", case, form, refused, more)
         total = sum(payment.amount for payment in paid)
@@ -51,6 +50,28 @@ def payments(request: HttpRequest, number: str) -> HttpResponse:
         )
         return redirect("cases:case", number=number)
     return _page(request, "cases/payments.html", case, form, more)
+
+
+def _payments_form(request: HttpRequest, case: Case) -> tuple[PaymentForm, dict]:
+    """The form the page asked with, or the one that suits the case; and how many rows it could not hold."""
+    data = request.POST if request.method == "POST" else None
+    asked = (data or request.GET).get("by", "")
+    pieces = evidence_of(case, request.actor)
+    # A sheet sent without saying is one of lines: what was typed decides, not how many lines are left by now.
+    if asked == "worker" or (not asked and data is None and goes_by_worker(case)):
+        workers, left_out = open_workers(case)
+        form = WorkerPaymentsForm(data, case=case, pieces=pieces, open_workers=workers)
+        return form, {"left_out": left_out, "by_worker": True, "any_open": bool(workers)}
+    lines, left_out = open_lines(case)
+    form = PaymentsForm(data, case=case, pieces=pieces, open_lines=lines)
+    return form, {"left_out": left_out, "by_worker": False, "any_open": bool(lines)}
+
+
+def _record(case: Case, form: PaymentForm, actor: Actor) -> list[Payment]:
+    if isinstance(form, WorkerPaymentsForm):
+        return record_payments_of_workers(case, amounts=form.amounts(), actor=actor, **form.about())
+    shares = [Share(line, amount) for line, amount in form.shares()]
+    return record_payments(case, shares=shares, actor=actor, **form.about())
 
 
 @require_http_methods(["GET", "POST"])

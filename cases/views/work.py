@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 from accounts.context import CASE_WORKERS, home_address
 from accounts.queries.duty import everybody_on_duty
 from cases.actions.grids import MAY_RERUN
-from cases.queries import worklist
+from cases.queries import supervision, worklist
 from cases.views.figures import bars
 from clocks.queries import current_calendar
 from common.time import now, today
@@ -29,6 +29,7 @@ def work(request: HttpRequest) -> HttpResponse:
         "rows": rows,
         "first_steps": worklist.steps_of_first(rows, actor),
         "tiles": tiles,
+        "supervised": supervision.pressing_for(actor, calendar, moment),
         "days": days,
         "bars": bars(days),
         "cut_at": worklist.ROWS if len(rows) == worklist.ROWS else None,

@@ -133,8 +133,8 @@ def hand_over(clocks, *, unit: Unit) -> None:
     clocks.update(unit=unit)
 
 
-def give_to(clocks, *, handler: User) -> None:
-    """One person handles these clocks from now on. A queryset; one statement."""
+def give_to(clocks, *, handler: User | int | None) -> None:
+    """One person (or key of one, or nobody) handles these clocks from now on. A queryset; one statement."""
     clocks.update(handler=handler)
 
 

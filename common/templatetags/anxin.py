@@ -31,6 +31,7 @@ def _sprite() -> str:
 
 
 @register.simple_tag
+@lru_cache(maxsize=500)
 def icon(name: str, css: str = "") -> SafeString:
     """One symbol of `static/icons.svg`; decoration only, so hidden from screen readers."""
     return format_html(
@@ -196,6 +197,12 @@ def query_without(context: Context, key: str, value: Any = None) -> str:
     kept = [] if value is None else [item for item in query.getlist(key) if item != str(value)]
     query.setlist(key, kept)
     return f"?{query.urlencode()}"
+
+
+@register.filter
+def not_past(day: date | None) -> bool:
+    """Whether a day is today or still to come; an unknown one is not."""
+    return day is not None and day >= today()
 
 
 @register.filter

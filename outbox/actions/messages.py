@@ -59,6 +59,16 @@ def queue_many(messages: Iterable[Message]) -> None:
     Message.objects.bulk_create(messages, ignore_conflicts=True, batch_size=500)
 
 
+def withdraw(reason: str) -> bool:
+    """Take back a message that nobody has yet; False when it was delivered, or there is none. Waits for a delivery
+    that is under way."""
+    message = Message.objects.select_for_update().filter(reason=reason).first()
+    if message is None or message.delivered_at:
+        return False
+    message.delete()
+    return True
+
+
 @recorded
 def retry(message: Message, *, actor: Actor) -> None:
     """A person asks for another round of attempts. Raises Refused: no right, or already delivered."""

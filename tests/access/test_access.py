@@ -19,8 +19,11 @@ FEW = ("anonymous", "clerk", "auditor")
 # Doors that belong to a case: their rows stand for each relation.
 OF_A_CASE = {row.door for row in ROWS if row.relation in RELATIONS}
 ADMINISTRATORS_OWN = ("accounts:", "clocks:", "cases:routing", "cases:entry_point", "cases:answer_kind", "cases:sample",
-                       "enterprises:grid", "outbox:")  # fmt: skip
+                       "enterprises:grid", "outbox:", "documents:form",
+                       "cases:plan_template", "cases:check_modules")  # fmt: skip
 
+# Whoever opens a file is written down, and nothing else is.
+LEAVES_A_TRACE = ("cases:evidence", "api-case-evidence-file")
 # The public pages act in the name of the portal, whoever sits before them.
 FOR_EVERYBODY = ("portal:complain", "portal:tip_off")
 
@@ -63,7 +66,7 @@ def test_the_table_itself_keeps_the_promises():
             broken.append(row)
         if row.relation == "foreign" and not set(row.expected.values()) <= {"302", "401", "403", "404"}:
             broken.append(row)
-        if row.method == "GET" and wrote:
+        if row.method == "GET" and wrote and row.door not in LEAVES_A_TRACE:
             broken.append(row)
     assert not broken
 

@@ -44,9 +44,16 @@ def test_every_step_cites_its_article_in_both_languages(db):
             assert not any(law in in_words(step.article) for law in LAWS), step.code
 
 
-def test_clocks_are_explained_day_by_day(case):
-    text = page("liming", case)
-    assert "起算日，不计入" in text and "调查完成" in text and "day-lines" in text
+def test_clocks_are_explained_day_by_day_once_they_are_opened(case):
+    clock = case.clocks.get(rule_id="LSI-06")
+    address = f"/cases/{case.number}/clocks/{clock.pk}/"
+    assert f'hx-get="{address}"' in page("liming", case) and f'href="{address}"' in page("liming", case)
+
+    client = client_of("liming")
+    for headers in ({}, {"HX-Request": "true"}):
+        text = client.get(address, headers=headers).content.decode()
+        assert "起算日，不计入" in text and "day-lines" in text and ("<html" in text) == (not headers)
+    assert client_of("wulei").get(address).status_code == 404
 
 
 def test_telephone_and_id_number_are_masked_for_everybody(case):

@@ -9,6 +9,9 @@ from accounts.api.fields import MONEY, MonthField
 from cases.api.cases.body import fields_of
 from cases.api.complaints.answer import EmployerOut
 from cases.api.masks import person_of
+from cases.decision_texts import DECISION_TIMELINE
+from cases.document_texts import TIMELINE as OF_DOCUMENTS
+from cases.investigation_texts import TIMELINE as OF_INVESTIGATIONS
 from cases.models import Case, Channel, PaymentSource, WageKind
 from cases.queries.case_page import Told, timeline
 from cases.queries.steps import offers
@@ -17,8 +20,9 @@ from cases.workflow import STEP, Outcome, Route, State
 from clocks.api.serializers import ClockOut
 from common.time import now
 
-# Kinds of timeline entries that speak of other people's matters.
-OTHERS = frozenset({"joined_here", "unjoined_here", "evidence_added"})
+# Kinds of timeline entries that are internal to the investigation, or speak of other people's matters.
+OF_OTHERS = {"joined_here", "unjoined_here", "evidence_added", "repeat_marked"}
+OTHERS = frozenset({*OF_OTHERS, *OF_INVESTIGATIONS, *DECISION_TIMELINE, *OF_DOCUMENTS})
 OFFICERS = frozenset({"lead", "assistants", "approver"})  # keys of a timeline entry that hold names
 
 

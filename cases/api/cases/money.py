@@ -17,7 +17,8 @@ from cases.actions.money import Share, add_wage_line, record_payments, reverse_p
 from cases.api.cases.answer import CaseOut
 from cases.api.cases.steps import CaseWrite
 from cases.forms import inputs
-from cases.models import Payment, PaymentSource, WageKind
+from cases.models import Evidence, Payment, PaymentSource, WageKind
+from cases.queries.evidence import evidence_of
 from common.errors import Refused
 
 DOCS = {
@@ -71,6 +72,9 @@ class PaymentsBody(Strict):
     source = serializers.ChoiceField(PaymentSource.choices, help_text=_("支付来源"))
     paid_on = serializers.DateField(help_text=_("付款日期"))
     proof = serializers.CharField(max_length=200, help_text=_("付款凭证：转账流水号、签收单"))
+    evidence = serializers.IntegerField(
+        min_value=1, max_value=2**62, required=False, help_text=_("证明付款的证据的 id，可不填")
+    )
     version = VersionField()
 
 
@@ -104,12 +108,18 @@ class PaymentsView(CaseWrite):
 
     def perform(self, request: Request, **kwargs: Any) -> tuple[int, Any]:
         values = self.read(request)
-        shares = self._shares(values.pop("lines"))
+        shares, evidence = self._shares(values.pop("lines")), self._evidence(values.pop("evidence", None))
         try:
-            record_payments(self.case, shares=shares, **values, actor=self.actor)
+            record_payments(self.case, shares=shares, evidence=evidence, **values, actor=self.actor)
         except Refused as refused:
             raise Refused(refused.code, refused.message, _place_of(refused.field, shares)) from refused
         return status.HTTP_201_CREATED, self.told()
+
+    def _evidence(self, pk: int | None) -> Evidence | None:
+        found = evidence_of(self.case, self.actor).filter(pk=pk).first() if pk else None
+        if pk and found is None:
+            raise ValidationError({"evidence": [gettext("这份证据不在本案")]})
+        return found
 
     def _shares(self, rows: list[dict]) -> list[Share]:
         lines = self.case.wage_lines.in_bulk([row["line"] for row in rows])
