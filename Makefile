@@ -15,7 +15,7 @@ run:
 
 test:
 	@$(PYTHON) -m tools.prepare test
-	@$(VENV) -m pytest -n $(TEST_PROCESSES) --dist loadfile $(PYTEST_ARGS)
+	@$(VENV) -m pytest -n $(TEST_PROCESSES) --dist loadfile --no-loadscope-reorder $(PYTEST_ARGS)
 
 install:
 	@$(PYTHON) -m tools.prepare test

@@ -11,16 +11,21 @@ from accounts.models import Post, Role, Unit, UnitKind, User
 from cases.actions.base import load_base as load_cases
 from clocks.actions.base import load_base as load_clocks
 from documents.actions.base import load_base as load_documents
+from tests.base_rows import enter
 
 
 @pytest.fixture
 def district(db: None) -> Unit:
     """The demonstration district with its people, calendar, ladder, forms and routing rules."""
-    district = load_people()
+    enter(_load)
+    return Unit.objects.get(code="shangcheng")
+
+
+def _load() -> None:
+    load_people()
     load_clocks()
     load_documents()
     load_cases()
-    return district
 
 
 @pytest.fixture

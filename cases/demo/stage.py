@@ -29,6 +29,8 @@ REASONS = {
     "suspend": ["单位负责人下落不明，需待公安协查结果", "案件事实须以另案审理结果为依据"],
     "resume": ["协查结果已回复，恢复调查"],
     "extend": ["涉及多个工地，工资台账核对工作量大，需延长三十个工作日"],
+    "conclude": ["事实清楚、证据充分，调查终结"],
+    "reassign": ["原主办外出培训一个月", "原主办手上案件较多"],
     "notify": ["短信并邮寄书面告知", "当面送达告知书"],
     "close": ["工资已发放到位，投诉人签字确认", "经调查核实，依法办结", "处理完毕，材料齐全，予以结案"],
     "override": ["双方都愿意当天调解", "单位已到场并承认欠款，先行调解"],
@@ -224,6 +226,19 @@ class Stage(Purse):
         """The order reaches the employer the same day."""
         order = story.case.decisions.latest("pk")
         serve(order, method=method, served_on=today(), receiver=receiver, actor=self.company.inspector(story.case))
+
+    def play_conclude(self, story: Story) -> None:
+        self._step(story, "conclude", self.company.inspector(story.case), reason=self._reason(story, "conclude"))
+
+    def play_reassign(self, story: Story) -> None:
+        """The assistant takes over, whoever led assists."""
+        former = story.case.lead
+        lead = self.company.users["zhaomin" if former.username == "liming" else "liming"]
+        note = "已询问投诉人并取得花名册；待调取银行流水，材料在卷内"
+        self._step(
+            story, "reassign", self.company.actors["sunyan"], lead=lead, assistants=[former],
+            reason=self._reason(story, "reassign"), handover_note=note,
+        )  # fmt: skip
 
     def play_suspend(self, story: Story) -> None:
         self._approved(story, "suspend")

@@ -8,7 +8,8 @@ from django.test import Client
 
 from tests.access.bodies import body_of
 from tests.access.doors import Door
-from tests.access.world import SEATS, World, contents, undone, writes_so_far
+from tests.access.traces import left_something, writes_so_far
+from tests.access.world import SEATS, World, undone
 
 
 @dataclass(frozen=True)
@@ -38,7 +39,7 @@ def visits(
         with undone():
             written = writes_so_far()
             status = ask(client, method, world.address(door, relation), door, world, relation)
-            wrote = writes_so_far() != written and contents() != world.before
+            wrote = left_something(written, world.before)
         if session_of(client) != session:
             world.forget(seat)
         yield Visit(method, door.name, relation, seat, status, wrote)

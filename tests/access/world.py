@@ -13,7 +13,7 @@ from secrets import token_hex
 
 from django.apps import apps
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.db import connection, transaction
+from django.db import transaction
 from django.test import Client
 from django.urls import reverse
 
@@ -35,6 +35,7 @@ from outbox.models import AllowedHost, Gateway, Message, WebhookEndpoint
 from tests.access.doors import Door
 from tests.access.parts import PARTS
 from tests.access.rows_of_rosters import ROSTER_ARGUMENTS, take_in
+from tests.access.traces import Prints, prints_of, watched_tables
 from tests.factories import make_complaint
 from tests.people import actor, client_of, person, street
 
@@ -60,13 +61,13 @@ class World:
     cases: dict[str, Case]
     tokens: dict[str, str] = field(default_factory=dict)
     clients: dict[str, Client] = field(default_factory=dict)
-    before: str = ""
+    before: Prints = field(default_factory=dict)
 
     def client(self, seat: str, *, api: bool) -> Client:
         """The outside system brings its token to REST; people bring their session."""
         key = f"{seat}:{api}"
         if key not in self.clients:
-            self.before = ""
+            self.before = {}
             if seat == "anonymous":
                 self.clients[key] = Client()
             elif seat == "outside" and api:
@@ -82,13 +83,13 @@ class World:
         for seat in SEATS:
             self.client(seat, api=api)
         if not self.before:
-            self.before = contents()
+            self.before = prints_of(watched_tables())
 
     def forget(self, seat: str) -> None:
         """A fresh visitor next time; logging in leaves its date in the row of the user."""
         for api in (True, False):
             self.clients.pop(f"{seat}:{api}", None)
-        self.before = ""
+        self.before = {}
 
     def address(self, door: Door, relation: str) -> str:
         return reverse(door.name, kwargs={name: self.argument(door, name, relation) for name in door.parameters})
@@ -261,35 +262,6 @@ def _prepare_group(own: Case) -> None:
         starts_at=tomorrow,
         ends_at=tomorrow + timedelta(days=1),
     )
-
-
-# Every table of ours but the remembered answers of REST, which are no data of the office.
-WATCHED = r"^(accounts|cases|clocks|documents|enterprises|outbox|knox)_(?!requestkey)"
-
-
-def writes_so_far() -> int:
-    """Rows written in this transaction, to our tables; also those of a savepoint that was given up."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT coalesce(sum(n_tup_ins + n_tup_upd + n_tup_del), 0) FROM pg_stat_xact_user_tables"
-            " WHERE relname ~ %s",
-            [WATCHED],
-        )
-        return int(cursor.fetchone()[0])
-
-
-def contents() -> str:
-    """A fingerprint of every row of our tables."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT relname FROM pg_stat_user_tables WHERE relname ~ %s ORDER BY 1", [WATCHED])
-        tables = [name for (name,) in cursor.fetchall()]
-        parts = " UNION ALL ".join(
-            f"SELECT md5(coalesce(string_agg(t::text, '|' ORDER BY t::text), '')) AS sum FROM {name} t"
-            for name in tables
-        )
-        # In an order of its own: the parts may be read in parallel.
-        cursor.execute(f"SELECT md5(string_agg(sum, '|' ORDER BY sum)) FROM ({parts}) AS every")
-        return cursor.fetchone()[0]
 
 
 @contextmanager
