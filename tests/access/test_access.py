@@ -73,9 +73,9 @@ def test_the_table_itself_keeps_the_promises():
 
 @pytest.mark.slow
 @pytest.mark.django_db
-def test_every_door_answers_every_seat_as_the_table_says(world: World):
-    """Status and whether anything was written. Each request is undone."""
-    assert not deviations(world, ROWS)
+def test_every_page_answers_every_seat_as_the_table_says(world: World):
+    """Status and whether anything was written. Each request is undone. REST is in a file of its own, to run beside."""
+    assert not deviations(world, [row for row in ROWS if not DOORS[row.door].is_api])
 
 
 @pytest.mark.slow

@@ -83,7 +83,7 @@ class World:
         for seat in SEATS:
             self.client(seat, api=api)
         if not self.before:
-            self.before = prints_of(watched_tables())
+            self.before = prints_of(watched_tables().values())
 
     def forget(self, seat: str) -> None:
         """A fresh visitor next time; logging in leaves its date in the row of the user."""
