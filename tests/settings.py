@@ -3,7 +3,7 @@
 import os
 
 from config.settings import *  # noqa: F403
-from config.settings import CACHES, CELERY_BROKER_TRANSPORT_OPTIONS, PASSWORD_HASHERS, STORAGES
+from config.settings import CACHES, CELERY_BROKER_TRANSPORT_OPTIONS, DATABASES, PASSWORD_HASHERS, STORAGES
 
 PREFIX = "anxin-test-" + os.environ.get("PYTEST_XDIST_WORKER", "main")
 
@@ -12,3 +12,4 @@ CELERY_BROKER_TRANSPORT_OPTIONS = CELERY_BROKER_TRANSPORT_OPTIONS | {"global_key
 CACHES["default"]["KEY_PREFIX"] = PREFIX
 STORAGES = STORAGES | {"default": {"BACKEND": "django.core.files.storage.InMemoryStorage"}}
 WHITENOISE_AUTOREFRESH = True
+DATABASES["default"]["ENGINE"] = "tests.postgres"

@@ -1,0 +1,1 @@
+"""Django's PostgreSQL, emptied quicker between tests that commit."""
