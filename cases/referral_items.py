@@ -37,6 +37,5 @@ ITEM_LIST = (
     Item("interviews"),
     Item("legal_opinion", reviewed=True),
 )
-ITEM = {item.code: item for item in ITEM_LIST}
 # What a person may tick; the opinion of the reviewer has a step of its own.
 BY_HAND = tuple(item.code for item in ITEM_LIST if not item.computed and not item.reviewed)

@@ -24,7 +24,7 @@ def enter_absence(user: User, *, starts_on: date, ends_on: date, reason: str = "
     if ends_on - starts_on > LONGEST:
         raise Refused("too_long", _("一次最长登记 400 天"), "ends_on")
     User.objects.select_for_update(of=("self",)).get(pk=user.pk)  # two entries of one person wait for each other
-    covered = Absence.objects.filter(user=user, ended_early=False, starts_on__lte=ends_on, ends_on__gte=starts_on)
+    covered = Absence.objects.standing().filter(user=user, starts_on__lte=ends_on, ends_on__gte=starts_on)
     if covered.exists():
         raise Refused("overlaps", _("%(name)s在这段时间已有外出登记") % {"name": user.label}, "starts_on")
     return Absence.objects.create(user=user, starts_on=starts_on, ends_on=ends_on, reason=reason.strip())

@@ -8,9 +8,13 @@ from django.db import models
 
 
 class AbsenceQuerySet(models.QuerySet):
+    def standing(self) -> "AbsenceQuerySet":
+        """Absences that were not struck out."""
+        return self.filter(ended_early=False)
+
     def on(self, day: date) -> "AbsenceQuerySet":
-        """Absences that cover a day."""
-        return self.filter(starts_on__lte=day, ends_on__gte=day)
+        """Absences that stand and cover a day."""
+        return self.standing().filter(starts_on__lte=day, ends_on__gte=day)
 
 
 @pghistory.track()

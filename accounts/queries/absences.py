@@ -14,7 +14,7 @@ SHOWN = 200
 
 def absences_from(district: Unit, day: date) -> QuerySet[Absence]:
     """Absences of people of the district that cover the day or come after it, those struck out left aside."""
-    coming = Absence.objects.filter(ends_on__gte=day, ended_early=False, user__in=may_be_on_duty(district))
+    coming = Absence.objects.standing().filter(ends_on__gte=day, user__in=may_be_on_duty(district))
     return coming.select_related("user").order_by("starts_on", "id")[:SHOWN]
 
 

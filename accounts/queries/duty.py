@@ -20,11 +20,6 @@ def _brigade_heads(district: Unit, moment: datetime) -> list[User]:
     return [post.user for post in posts.select_related("user").order_by("id") if post.user.is_active]
 
 
-def shifts_from(district: Unit, moment: datetime) -> QuerySet[DutyShift]:
-    """Shifts that have not ended at a moment, in order."""
-    return DutyShift.objects.filter(district=district, ends_at__gt=moment).select_related("user")
-
-
 @dataclass(frozen=True)
 class OnDuty:
     """Who is on duty at a moment for one part. `stands_in`: nobody was entered, the heads of the brigade answer."""

@@ -11,7 +11,6 @@ from outbox.actions import draft, queue_many
 from outbox.models import Gateway
 from outbox.queries.webhooks import listening
 
-SKIP_NUMBERS = "SELECT setval(pg_get_serial_sequence('cases_change', 'id'), max(id) + %s) FROM cases_change"
 GAP = 1_000_000  # more changes than a district makes between two backups
 
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from cases.articles import in_words
 from cases.decision_workflow import DecisionKind
 from cases.models import Decision
+from cases.workflow import ORDER as ORDER_CLOCKS
 from clocks.lights import article_of, label_of
 from clocks.queries import current_calendar
 from clocks.words import holiday_word, own, reason_word
@@ -20,7 +21,7 @@ from statutes.rules import NotInForce, rule_for
 # Which limit, counted from which day, by which rules (one of them gave the stored day), stored where, and who waits.
 KINDS = (
     (_("申请听证"), "notice_served_on", ("PEN-01",), "hearing_until"),
-    (_("履行"), "served_on", ("PEN-04", "LOC-03", "LOC-04"), "due_on"),
+    (_("履行"), "served_on", ("PEN-04", *ORDER_CLOCKS), "due_on"),
     (_("申请行政复议"), "served_on", ("REV-01",), "review_until"),
     (_("提起行政诉讼"), "served_on", ("LIT-01",), "lawsuit_until"),
     (_("复议后提起行政诉讼"), "review_ended_on", ("LIT-02",), "lawsuit_until"),

@@ -4,11 +4,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.db.models import CharField, Count, F, QuerySet, Value
+from django.db.models import CharField, Count, F, Value
 from django.db.models.functions import Cast, Coalesce, NullIf
 
-from accounts.actor import Actor
-from cases.models import Case, Complaint, GroupMatter
+from cases.models import Case, Complaint
 from cases.workflow import State
 from common.time import local_day
 from enterprises.models import Enterprise
@@ -79,8 +78,3 @@ def headcount(cases: Iterable[Case]) -> int:
 def still_to_file(cases: Iterable[Case]) -> list[Case]:
     """Of these, the ones whose filing the same-day limit concerns."""
     return [case for case in cases if case.filed_at is None and case.state not in (State.CLOSED, State.JOINED)]
-
-
-def open_groups(actor: Actor) -> QuerySet[GroupMatter]:
-    """The open group matters an actor may see, newest first."""
-    return GroupMatter.objects.visible_to(actor).open().select_related("enterprise", "leader")

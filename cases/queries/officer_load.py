@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from django.db.models import Count, Max, Q
+from django.db.models import Count, Max
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
@@ -126,7 +126,7 @@ def _overdue(people: list[User]) -> dict[int, int]:
 
 def _away(people: list[User], day: date) -> dict[int, date]:
     """The last day of the absence that covers the day."""
-    away = Absence.objects.on(day).filter(Q(ended_early=False), user__in=people)
+    away = Absence.objects.on(day).filter(user__in=people)
     return dict(away.order_by().values_list("user_id").annotate(last=Max("ends_on")))
 
 

@@ -23,9 +23,6 @@ class ClockQuerySet(models.QuerySet):
     def overdue(self, moment: datetime) -> "ClockQuerySet":
         return self.running().filter(due_at__lte=moment)
 
-    def met_late(self) -> "ClockQuerySet":
-        return self.filter(met_at__gt=models.F("due_at"))
-
 
 @pghistory.track()
 class Clock(models.Model):

@@ -188,17 +188,6 @@ def query_replace(context: Context, **changes: Any) -> str:
     return f"?{query.urlencode()}"
 
 
-@register.simple_tag(takes_context=True)
-def query_without(context: Context, key: str, value: Any = None) -> str:
-    """The address of this page without one filter (or without one of its several values)."""
-    query = context["request"].GET.copy()
-    for name in PAGING_KEYS:
-        query.pop(name, None)
-    kept = [] if value is None else [item for item in query.getlist(key) if item != str(value)]
-    query.setlist(key, kept)
-    return f"?{query.urlencode()}"
-
-
 @register.filter
 def not_past(day: date | None) -> bool:
     """Whether a day is today or still to come; an unknown one is not."""

@@ -6,9 +6,9 @@ from accounts.actor import Actor
 from cases.actions.record import open_clocks, start_clock
 from cases.decision_workflow import DecisionKind, DecisionState
 from cases.models import Case, Decision
+from cases.workflow import ORDER as ORDER_CLOCKS
 from common.time import now, today
 
-ORDER_CLOCKS = ("LOC-03", "LOC-04")
 ORDER_ARTICLE = "劳动保障监察条例 art. 18, 26"
 ORDER_ACT = "未按时足额支付劳动者工资"
 

@@ -11,13 +11,13 @@ from cases.decision_workflow import FORMAL, DecisionKind, DecisionState
 from cases.models import CaseClock, Decision
 from cases.queries.decision_conditions import day_word
 from cases.queries.decision_limits import last_day
+from cases.workflow import ORDER as ORDER_CLOCKS
 from clocks.actions import run
 from common.errors import Refused
 from common.time import CHINA, today
 from documents.models import ServiceMethod
 from statutes.remedies import Document, remedies
 
-ORDER_CLOCKS = ("LOC-03", "LOC-04")
 CONTESTS = {"review": "review_until", "lawsuit": "lawsuit_until"}
 
 

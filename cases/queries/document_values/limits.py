@@ -6,6 +6,7 @@ from datetime import date
 from cases.decision_workflow import DecisionKind
 from cases.models import CaseClock
 from cases.queries.document_values.matter import Matter
+from cases.workflow import ORDER as ORDER_CLOCKS
 from clocks.models import EntryKind
 from clocks.queries import current_calendar
 from common.time import local_day
@@ -49,7 +50,7 @@ def _due(matter: Matter) -> date | None:
         return decision.due_on
     if decision is None or decision.kind != DecisionKind.CORRECTION_ORDER:
         return None
-    clock = matter.clock("LOC-03", "LOC-04")
+    clock = matter.clock(*ORDER_CLOCKS)
     return clock.legal_due if clock else None
 
 
