@@ -40,7 +40,7 @@ def file(
     """
     expect(case, "file", actor=actor, version=version)
     require_approver(approver, case.district, Role.BRIGADE_HEAD, Role.BUREAU_HEAD)
-    check_officers(case.district, lead, assistants, case=case)
+    check_officers(case, lead, assistants)
     case = take(
         case,
         "file",

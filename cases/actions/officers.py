@@ -1,16 +1,15 @@
 """Lead and assistants: who may be, who is, who takes over (主办监察员制度)."""
 
 from collections.abc import Sequence
-from datetime import date
 
-from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from accounts.actor import Actor, recorded
-from accounts.models import Post, Role, Unit, User
+from accounts.models import User
 from cases.actions.advance import expect, take
 from cases.models import Assignment, Case, OfficerPart
 from cases.queries.investigation.recusals import recused_from
+from cases.queries.officers import INSPECTING, holders_of, inspectors_near
 from clocks.actions import run
 from clocks.models import Clock
 from common.errors import Refused
@@ -35,7 +34,7 @@ def reassign(
     Parts that stay are left alone; those that end keep their days, the note and who approved. Raises Refused, Stale.
     """
     expect(case, "reassign", actor=actor, version=version)
-    check_officers(case.district, lead, assistants, case=case)
+    check_officers(case, lead, assistants)
     if not reason.strip():
         raise Refused("reason_required", _("请写明理由"), "reason")
     wanted = {lead.pk: OfficerPart.LEAD, **{one.pk: OfficerPart.ASSISTANT for one in assistants}}
@@ -88,11 +87,8 @@ def give_parts(case: Case, officers: Sequence[tuple[User, str]], *, approver: Us
     )
 
 
-def check_officers(district: Unit, lead: User, assistants: Sequence[User], *, case: Case | None = None) -> None:
-    """One lead, at least one other, no one twice, all inspectors of the district with a valid certificate.
-
-    With a case: nobody who must keep away from it (回避).
-    """
+def check_officers(case: Case, lead: User, assistants: Sequence[User]) -> None:
+    """One lead, at least one other, no one twice, all of them `inspectors_for(case)`: said is which of it misses."""
     if not assistants:
         raise Refused("assistant_required", _("至少要有一名协办监察员（执法不得少于两人）"), "assistants")
     officers = [lead, *assistants]
@@ -100,23 +96,22 @@ def check_officers(district: Unit, lead: User, assistants: Sequence[User], *, ca
         raise Refused("officer_twice", _("主办和协办不能是同一人"), "assistants")
     if len({officer.pk for officer in officers}) != len(officers):
         raise Refused("officer_twice", _("同一名协办监察员列了两次"), "assistants")
-    inspectors = set(inspectors_of(district, today()).values_list("pk", flat=True))
-    keeping_away = set(recused_from(case)) if case else set()
+    sets = [
+        set(people.values_list("pk", flat=True))
+        for people in (holders_of(case.district, *INSPECTING), inspectors_near(case))
+    ]
+    keeping_away = set(recused_from(case))
     for officer in officers:
-        field = "lead" if officer is lead else "assistants"
-        if officer.pk not in inspectors:
-            raise Refused("not_an_inspector", _("%(name)s不是本区监察员") % {"name": officer.label}, field)
-        if not officer.is_certified_on(today()):
-            raise Refused("certificate_expired", _("%(name)s的监察员证已过期或未登记") % {"name": officer.label}, field)
-        if officer.pk in keeping_away:
-            raise Refused("recused", _("%(name)s已决定回避本案") % {"name": officer.label}, field)
+        if no := _why_not(officer, *sets, keeping_away):
+            raise Refused(no[0], no[1] % {"name": officer.label}, "lead" if officer is lead else "assistants")
 
 
-def inspectors_of(district: Unit, day: date) -> QuerySet[User]:
-    """People who may lead or assist: inspectors and heads of the district."""
-    posts = (
-        Post.objects.held_on(day)
-        .in_district(district)
-        .filter(role__in=[Role.INSPECTOR, Role.BRIGADE_HEAD, Role.SQUAD_HEAD])
-    )
-    return User.objects.filter(pk__in=posts.values("user_id"), is_active=True).order_by("id")
+def _why_not(officer: User, inspectors: set[int], near: set[int], keeping_away: set[int]) -> tuple[str, str] | None:
+    """Why this person may have no part: a code, and a sentence that wants the name."""
+    if officer.pk not in inspectors:
+        return "not_an_inspector", _("%(name)s不是本区监察员")
+    if officer.pk not in near:
+        return "of_another_squad", _("%(name)s所在中队不承办本案")
+    if not officer.is_certified_on(today()):
+        return "certificate_expired", _("%(name)s的监察员证已过期或未登记")
+    return ("recused", _("%(name)s已决定回避本案")) if officer.pk in keeping_away else None

@@ -10,7 +10,7 @@ from cases.forms.intake import MINUTE
 from cases.forms.steps import SeenText, choice, text
 from cases.models import Case, Conduct, Referral
 from cases.queries.evidence import evidence_of
-from cases.queries.officers import certified_inspectors
+from cases.queries.officers import inspectors_for
 from cases.referral_items import BY_HAND
 from cases.referral_texts import CONTEST_WITH, ITEMS, VERDICTS
 from common.errors import Refused
@@ -145,7 +145,7 @@ class ReportForm(ReferralForm):
     report = text(_("调查报告"), rows=8, help_text=_("案情、数额、责令和送达、行为方式、证据、意见"))
 
     def prepare(self) -> None:
-        self.fields["officers"].queryset = certified_inspectors(self.case.district)
+        self.fields["officers"].queryset = inspectors_for(self.case)
 
     def arguments(self) -> dict[str, Any]:
         return self.cleaned_data | {"officers": list(self.cleaned_data["officers"])}

@@ -9,9 +9,8 @@ from accounts.models import Role
 from cases.actions.close import CLOSING_OUTCOMES as CLOSING
 from cases.actions.joining import NO_SUCH_CASE
 from cases.models import Case, OfficerPart, ReturnGround
-from cases.queries.investigation.recusals import recused_from
 from cases.queries.officer_load import ranked, suggested
-from cases.queries.officers import certified_inspectors, holders_of, mediation_stations, units_to_handle
+from cases.queries.officers import holders_of, inspectors_for, mediation_stations, units_to_handle
 from cases.texts import GROUNDS, ORDER_RETURN_GROUNDS
 from cases.workflow import Route
 from common.characters import seen
@@ -183,7 +182,7 @@ class OfficersForm(StepForm):
     )
 
     def prepare(self) -> None:
-        inspectors = certified_inspectors(self.case.district).exclude(pk__in=recused_from(self.case))
+        inspectors = inspectors_for(self.case)
         self.fields["lead"].queryset = self.fields["assistants"].queryset = inspectors
         self.candidates = ranked(self.case.district, self.case)
         self.preselect([one.pk for one in suggested(self.candidates)])

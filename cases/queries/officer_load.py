@@ -6,19 +6,17 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from django.db.models import Count, Max
+from django.db.models import Count, Exists, Max, OuterRef
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from accounts.models import Absence, Post, Role, Unit, User
 from cases.models import Assignment, Case, CaseClock, OfficerPart
 from cases.queries.investigation.recusals import recused_from
-from cases.queries.officers import holders_of
-from cases.queries.steps import DISTRICT_ROLES
+from cases.queries.officers import INSPECTING, holders_of, posts_near
 from common.time import now, today
 from statutes.thresholds import threshold
 
-INSPECTING = (Role.INSPECTOR, Role.BRIGADE_HEAD, Role.SQUAD_HEAD)
 EXPIRES_SOON = 60  # days in which the end of a certificate is told
 
 
@@ -80,17 +78,20 @@ def ranked(district: Unit, case: Case | None = None) -> list[Candidate]:
     A squad head is not available for a case that another squad handles: they would not see it.
     """
     day = today()
-    people = list(holders_of(district, *INSPECTING))
+    people = holders_of(district, *INSPECTING)
+    if case:
+        people = people.annotate(near=Exists(posts_near(case).filter(user=OuterRef("pk"))))
+    people = list(people)
     parts, late, away = _parts(people), _overdue(people), _away(people, day)
     recused = set(recused_from(case)) if case else set()
-    roles, units = _posts(district, people, day)
+    roles = _roles(district, people, day)
     weights = [threshold(code, day).value for code in ("LOAD_LEAD", "LOAD_ASSISTANT", "LOAD_OVERDUE")]
     found = []
     for officer in people:
         pk = officer.pk
         counts = (parts.get((pk, OfficerPart.LEAD), 0), parts.get((pk, OfficerPart.ASSISTANT), 0), late.get(pk, 0))
         load = sum((weight * count for weight, count in zip(weights, counts, strict=True)), Decimal(0))
-        elsewhere = bool(case) and case.unit_id not in units[pk] and DISTRICT_ROLES.isdisjoint(roles[pk])
+        elsewhere = case is not None and not officer.near
         is_head = Role.INSPECTOR not in roles[pk]
         found.append(Candidate(officer, *counts, load, away.get(pk), pk in recused, elsewhere, is_head, day))
     return sorted(found, key=lambda one: (not one.available, one.load, one.is_head, one.officer.pk))
@@ -102,15 +103,13 @@ def suggested(candidates: Iterable[Candidate], *, besides: Iterable[int] = ()) -
     return [one.officer for one in candidates if one.available and one.officer.pk not in left_out]
 
 
-def _posts(district: Unit, people: list[User], day: date) -> tuple[dict[int, set[str]], dict[int, set[int]]]:
-    """The roles and the units of each."""
+def _roles(district: Unit, people: list[User], day: date) -> dict[int, set[str]]:
+    """The roles of each."""
     roles: dict[int, set[str]] = defaultdict(set)
-    units: dict[int, set[int]] = defaultdict(set)
     held = Post.objects.held_on(day).in_district(district).filter(user__in=people)
-    for user, role, unit in held.values_list("user_id", "role", "unit_id"):
+    for user, role in held.values_list("user_id", "role"):
         roles[user].add(role)
-        units[user].add(unit)
-    return roles, units
+    return roles
 
 
 def _parts(people: list[User]) -> dict[tuple[int, str], int]:

@@ -9,11 +9,12 @@ from cases.actions.decide import accept
 from cases.actions.dispatch import receive
 from cases.actions.investigate import file
 from cases.models import Assignment, OfficerPart
+from cases.queries.officers import inspectors_for
 from common.errors import Refused
 from common.time import moved_clock
 from outbox.models import Message
 from tests.factories import make_case, make_complaint
-from tests.people import actor, person
+from tests.people import actor, person, street
 
 
 @pytest.fixture
@@ -78,6 +79,17 @@ def test_an_inspector_of_another_district_cannot_lead(case, other_district):
     with pytest.raises(Refused) as refused:
         _file(case, lead=person("sunyi"))
     assert refused.value.code == "not_an_inspector"
+
+
+def test_a_squad_head_assists_where_the_squad_handles_the_case_and_nowhere_else(case):
+    """From another squad they would not see the case; the form and the action ask the same rule."""
+    own, other = (Post.objects.get(role="squad_head", unit=street(code)).user for code in ("xiaoying", "hubin"))
+    offered = set(inspectors_for(case))
+    assert own in offered and other not in offered
+    with pytest.raises(Refused) as refused:
+        _file(case, assistants=[other])
+    assert (refused.value.code, refused.value.field) == ("of_another_squad", "assistants")
+    _file(case, assistants=[own])
 
 
 def test_a_post_that_ended_yesterday_approves_nothing(case):

@@ -7,15 +7,15 @@ from django.utils.translation import gettext as _
 from accounts.actor import Actor, recorded
 from accounts.models import Role, User
 from cases.actions.advance import lock
-from cases.actions.officers import inspectors_of, reassign
+from cases.actions.officers import reassign
 from cases.actions.record import open_clocks, start_clock, tell
 from cases.models import Case, Recusal, RecusalGround
 from cases.queries.investigation.recusals import part_of
 from cases.queries.investigation.rights import why_no_decision, why_no_recusal
-from cases.queries.officers import holders_of
+from cases.queries.officers import INSPECTING, holders_of
 from clocks.actions import run
 from common.errors import Refused
-from common.time import now, today
+from common.time import now
 
 RULE = "LSI-12"
 
@@ -63,7 +63,7 @@ def request_recusal(
 
 
 def _check_request(case: Case, officer: User, ground: str, reason: str) -> None:
-    if not inspectors_of(case.district, today()).filter(pk=officer.pk).exists():
+    if not holders_of(case.district, *INSPECTING).filter(pk=officer.pk).exists():
         raise Refused("not_an_inspector", _("%(name)s不是本区监察员") % {"name": officer.label}, "officer")
     if ground not in RecusalGround.values:
         raise Refused("no_ground", _("请选择回避理由"), "ground")

@@ -106,7 +106,7 @@ def _decided(referral: Referral, code: str, reason: str, actor: Actor) -> Referr
 def _check_team(case: Case, officers: Sequence[User]) -> None:
     """Certified inspectors of the district, no one twice, nobody who keeps away; and not the reviewer himself."""
     try:
-        check_officers(case.district, officers[0], officers[1:], case=case)
+        check_officers(case, officers[0], officers[1:])
     except Refused as refused:
         raise Refused(refused.code, refused.message, "officers") from refused
     opinion = ReferralItem.objects.filter(case=case, code="legal_opinion", unticked_at=None).first()

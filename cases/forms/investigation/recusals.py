@@ -9,8 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from cases.forms.investigation.plan import lines
 from cases.forms.steps import SeenText, choice, person, text
 from cases.models import Case, OfficerPart, Recusal, RecusalGround
-from cases.queries.officer_load import INSPECTING, Candidate, ranked, suggested
-from cases.queries.officers import certified_inspectors, holders_of
+from cases.queries.officer_load import Candidate, ranked, suggested
+from cases.queries.officers import INSPECTING, holders_of, inspectors_for
 
 DECISIONS = [("yes", _("同意回避")), ("no", _("驳回申请"))]
 
@@ -56,7 +56,7 @@ class DecisionForm(forms.Form):
                 del self.fields[name]
             return
         case = recusal.case
-        fit = certified_inspectors(case.district).exclude(pk=recusal.officer_id)
+        fit = inspectors_for(case).exclude(pk=recusal.officer_id)
         self.fields["lead"].queryset = self.fields["assistants"].queryset = fit
         self.candidates = [one for one in ranked(case.district, case) if one.officer.pk != recusal.officer_id]
         self._preselect(case, recusal)
