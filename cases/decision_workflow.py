@@ -41,11 +41,23 @@ ALL_KINDS = tuple(DecisionKind)
 # An order to correct is a step on the way, no decision on rights and duties: no notice before it, no court after it.
 FORMAL = (K.TREATMENT, K.COMPENSATION, K.PENALTY)
 EARLY = (D.PROPOSED, D.NOTIFIED, D.HEARING)
+# The document that is the decision itself, and the notice before it: codes of documents/data/forms.
+DECISION_FORM = {
+    K.CORRECTION_ORDER: "correction_order",
+    K.TREATMENT: "treatment_decision",
+    K.COMPENSATION: "compensation_decision",
+    K.PENALTY: "penalty_decision",
+}
+NOTICE_FORM = {
+    K.TREATMENT: "treatment_advance_notice",
+    K.COMPENSATION: "treatment_advance_notice",
+    K.PENALTY: "penalty_advance_notice",
+}
 
 
 @dataclass(frozen=True)
 class DecisionStep:
-    """One thing that can happen to a decision. `target` empty: the state stays. `form` is the code of its document.
+    """One thing that can happen to a decision. `target` empty: the state stays. `forms`: codes of its documents.
 
     `starts` and `stops` are limits of our own; those of the other side are dates of the decision, e.g. hearing_until.
     """
@@ -59,26 +71,28 @@ class DecisionStep:
     starts: tuple[str, ...] = ()
     stops: tuple[str, ...] = ()
     article: str = ""
-    form: str = ""
+    forms: tuple[str, ...] = ()
 
 
 # fmt: off
 DECISION_STEPS: tuple[DecisionStep, ...] = (
     DecisionStep("notify", _("事先告知"), FORMAL, (D.PROPOSED,), D.NOTIFIED, (INSPECTOR, BRIGADE),
-                 article="行政处罚法 art. 44; 劳动保障监察条例 art. 19", form="penalty_advance_notice"),
+                 article="行政处罚法 art. 44; 劳动保障监察条例 art. 19",
+                 forms=tuple(dict.fromkeys(NOTICE_FORM.values()))),
     DecisionStep("hear_statement", _("记录陈述申辩"), FORMAL, (D.NOTIFIED, D.HEARING), None, (INSPECTOR, BRIGADE),
-                 article="行政处罚法 art. 45; 劳动保障监察条例 art. 19", form="statement_record"),
+                 article="行政处罚法 art. 45; 劳动保障监察条例 art. 19", forms=("statement_record",)),
     DecisionStep("request_hearing", _("当事人要求听证"), (K.PENALTY,), (D.NOTIFIED,), D.HEARING, (INSPECTOR, BRIGADE),
-                 article="行政处罚法 art. 63, 64", form="hearing_notice"),
+                 article="行政处罚法 art. 63, 64", forms=("hearing_notice",)),
     DecisionStep("hold_hearing", _("举行听证"), (K.PENALTY,), (D.HEARING,), None, (INSPECTOR, BRIGADE),
-                 article="行政处罚法 art. 64", form="hearing_record"),
+                 article="行政处罚法 art. 64", forms=("hearing_record",)),
     DecisionStep("legal_review", _("法制审核"), FORMAL, EARLY, None, (BRIGADE, BUREAU),
-                 article="行政处罚法 art. 58", form="legal_review"),
+                 article="行政处罚法 art. 58", forms=("legal_review",)),
     DecisionStep("decide", _("作出决定"), ALL_KINDS, EARLY, D.DECIDED, (INSPECTOR, BRIGADE),
                  starts=("LSI-09",), stops=("LSI-08", "PEN-03"),
-                 article="劳动保障监察条例 art. 18; 行政处罚法 art. 57"),
+                 article="劳动保障监察条例 art. 18; 行政处罚法 art. 57",
+                 forms=tuple(DECISION_FORM.values())),
     DecisionStep("serve", _("送达"), ALL_KINDS, (D.DECIDED,), D.SERVED, (INSPECTOR, BRIGADE),
-                 stops=("LSI-09",), article="行政处罚法 art. 61", form="service_receipt"),
+                 stops=("LSI-09",), article="行政处罚法 art. 61", forms=("service_receipt",)),
     DecisionStep("report_up", _("报上一级备案"), (K.PENALTY,), (D.DECIDED, D.SERVED, D.URGED, D.PERFORMED), None,
                  (INSPECTOR, BRIGADE), stops=("LSI-14",), article="浙江省劳动保障监察条例 art. 32"),
     DecisionStep("publish", _("公示处罚信息"), (K.PENALTY,), (D.DECIDED, D.SERVED, D.URGED, D.PERFORMED), None,
@@ -90,10 +104,10 @@ DECISION_STEPS: tuple[DecisionStep, ...] = (
     DecisionStep("perform", _("履行完毕"), ALL_KINDS, (D.SERVED, D.URGED, D.IN_COURT), D.PERFORMED,
                  (INSPECTOR, BRIGADE), stops=("ENF-02",), article="劳动保障监察条例 art. 18"),
     DecisionStep("urge", _("催告"), FORMAL, (D.SERVED,), D.URGED, (INSPECTOR, BRIGADE),
-                 article="行政强制法 art. 54", form="demand_notice"),
+                 article="行政强制法 art. 54", forms=("demand_notice",)),
     DecisionStep("apply_to_court", _("申请法院强制执行"), FORMAL, (D.URGED,), D.IN_COURT, (INSPECTOR, BRIGADE),
                  stops=("ENF-02",), article="行政强制法 art. 53, 55; 劳动保障监察条例 art. 30",
-                 form="enforcement_application"),
+                 forms=("enforcement_application",)),
     DecisionStep("withdraw", _("撤销"), ALL_KINDS, (*EARLY, D.DECIDED, D.SERVED, D.URGED, D.IN_COURT), D.WITHDRAWN,
                  (BRIGADE, BUREAU), article="行政处罚法 art. 48"),
 )

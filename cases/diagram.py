@@ -112,7 +112,7 @@ def _decision_cells(step: DecisionStep) -> list[str]:
         _codes(step.starts),
         _codes(step.stops),
         step.article,
-        step.form,
+        ", ".join(step.forms),
     ]
 
 

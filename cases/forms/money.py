@@ -34,21 +34,8 @@ def line_of_text(label: str, *, required: bool = True, help_text: str = "", **at
     )
 
 
-class WageLineForm(StepForm):
-    """One worker's claim for one period: somebody of the case, or a new name."""
-
-    worker = forms.ModelChoiceField(label=_("本案劳动者"), queryset=None, required=False, empty_label=_("新的劳动者"))
-    name = line_of_text(_("姓名"), required=False, help_text=_("新的劳动者填写；已在本案的请选“本案劳动者”"))
-    phone = line_of_text(_("电话"), required=False, inputmode="tel")
-    id_number = line_of_text(_("身份证号"), required=False)
-    kind = forms.ChoiceField(label=_("款项"), choices=WageKind.choices, initial=WageKind.WAGES)
-    owed = line_of_text(_("应付金额（元）"), help_text=_("可以写 12000、12,000.50 或 1.2万"), inputmode="decimal")
-    period_from = line_of_text(_("欠薪起始月份"), required=False, help_text=_("例如 2026-03"))
-    period_to = line_of_text(_("欠薪截止月份"), required=False, help_text=_("例如 2026-05"))
-
-    def prepare(self) -> None:
-        self.fields["worker"].queryset = self.case.workers.all()
-        self.fields["worker"].label_from_instance = lambda worker: worker.name
+class ClaimFields:
+    """How the fields of one worker's claim are read, in whatever form they stand."""
 
     def clean_name(self) -> str:
         return clean_text(self.cleaned_data["name"], longest=LONGEST_NAME)
@@ -68,14 +55,35 @@ class WageLineForm(StepForm):
     def clean_period_to(self) -> date | None:
         return clean_month(self.cleaned_data["period_to"])
 
-    def clean(self) -> dict[str, Any]:
-        data = super().clean()
-        if not data.get("worker") and not data.get("name") and "name" not in self.errors:
-            self.add_error("name", _("请填写姓名，或选择本案劳动者"))
+    def check_months(self, data: dict[str, Any]) -> None:
+        """The months in order; else an error at the last."""
         try:
             check_period(data.get("period_from"), data.get("period_to"))
         except ValidationError as error:
             self.add_error("period_to", error)
+
+
+class WageLineForm(ClaimFields, StepForm):
+    """One worker's claim for one period: somebody of the case, or a new name."""
+
+    worker = forms.ModelChoiceField(label=_("本案劳动者"), queryset=None, required=False, empty_label=_("新的劳动者"))
+    name = line_of_text(_("姓名"), required=False, help_text=_("新的劳动者填写；已在本案的请选“本案劳动者”"))
+    phone = line_of_text(_("电话"), required=False, inputmode="tel")
+    id_number = line_of_text(_("身份证号"), required=False)
+    kind = forms.ChoiceField(label=_("款项"), choices=WageKind.choices, initial=WageKind.WAGES)
+    owed = line_of_text(_("应付金额（元）"), help_text=_("可以写 12000、12,000.50 或 1.2万"), inputmode="decimal")
+    period_from = line_of_text(_("欠薪起始月份"), required=False, help_text=_("例如 2026-03"))
+    period_to = line_of_text(_("欠薪截止月份"), required=False, help_text=_("例如 2026-05"))
+
+    def prepare(self) -> None:
+        self.fields["worker"].queryset = self.case.workers.all()
+        self.fields["worker"].label_from_instance = lambda worker: worker.name
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean()
+        if not data.get("worker") and not data.get("name") and "name" not in self.errors:
+            self.add_error("name", _("请填写姓名，或选择本案劳动者"))
+        self.check_months(data)
         return data
 
 

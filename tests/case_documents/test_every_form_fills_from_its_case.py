@@ -3,9 +3,9 @@
 import pytest
 
 from accounts.models import Unit
-from cases.decision_workflow import DECISION_STEPS
+from cases.decision_workflow import DECISION_FORM, DECISION_STEPS, NOTICE_FORM
 from cases.models import Case
-from cases.queries.documents.rights import MAIN, NOTICE, OF_KIND, ROLES, STEP_FORMS
+from cases.queries.documents.rights import OF_KIND, ROLES, STEP_FORMS
 from cases.queries.documents.typed import NEVER
 from cases.workflow import STEPS
 from documents.actions.base import first_forms
@@ -48,7 +48,7 @@ def test_every_form_says_everything_it_must(district: Unit, state: str) -> None:
 
 def test_the_forms_the_tables_speak_of_exist() -> None:
     known = set(CODES)
-    named = {*MAIN.values(), *NOTICE.values(), *OF_KIND, *ROLES, *STEP_FORMS.values()}
+    named = {*DECISION_FORM.values(), *NOTICE_FORM.values(), *OF_KIND, *ROLES, *STEP_FORMS.values()}
 
     assert named <= known
 
@@ -63,7 +63,7 @@ def test_every_document_of_a_step_is_its_form() -> None:
 def test_a_decision_has_its_notice_and_its_document() -> None:
     kinds = {kind for step in DECISION_STEPS if step.code == "notify" for kind in step.kinds}
 
-    assert set(NOTICE) == kinds
+    assert set(NOTICE_FORM) == kinds
 
 
 def test_what_is_never_typed_is_in_the_catalogue() -> None:

@@ -13,6 +13,7 @@ from cases.forms.decisions import DECISION_FORMS
 from cases.models import Decision
 from cases.queries.decisions import offers, refusal
 from common.errors import Refused, Stale
+from documents.actions.base import first_forms
 from tests.decisions.roads import on, propose_penalty, take
 from tests.factories import make_case
 from tests.people import actor
@@ -69,6 +70,11 @@ def test_a_step_without_the_right_post_is_refused(decision):
         with pytest.raises(Refused) as refused:
             take(decision, "notify", by=who, served_on=date(2024, 3, 1))
         assert refused.value.code == "no_right", who
+
+
+def test_every_document_of_a_step_is_a_form_of_the_product():
+    known = {row["code"] for row in first_forms()}
+    assert {form for step in DECISION_STEPS for form in step.forms} <= known
 
 
 def test_who_saw_an_older_version_is_told_so(decision):

@@ -5,9 +5,10 @@ from django.utils.translation import gettext as _
 from accounts.actions.personal_data import note_access
 from accounts.actor import Actor, recorded
 from cases.actions.documents.drafting import lock_for, tell_of
+from cases.decision_workflow import DECISION_FORM
 from cases.models import CaseDocument
 from cases.queries.documents.reading import draft_of
-from cases.queries.documents.rights import MAIN, why_not_issue
+from cases.queries.documents.rights import why_not_issue
 from common.errors import Refused, Stale
 from documents import actions as papers
 from documents.models import DocumentState
@@ -25,7 +26,7 @@ def issue(document: CaseDocument, *, revision: int | None = None, seen: str = ""
     code = document.form.code
     if no := why_not_issue(code, document.decision):
         raise no
-    if code in MAIN.values() and _issued_already(document):
+    if code in DECISION_FORM.values() and _issued_already(document):
         raise Refused("issued_already", _("这项决定的文书已经制发；需要重新制发的，先将原文书作废"))
     draft = draft_of(document)
     if document.is_draft and seen and seen != draft.fingerprint:

@@ -8,9 +8,8 @@ from django.utils.translation import gettext as _
 from accounts.actor import Actor, recorded
 from cases.actions.decisions import enforce, hearing, serve
 from cases.actions.documents.drafting import lock_for, tell_of
-from cases.decision_workflow import DecisionKind, DecisionState
+from cases.decision_workflow import DECISION_FORM, NOTICE_FORM, DecisionKind, DecisionState
 from cases.models import CaseDocument
-from cases.queries.documents.rights import MAIN, NOTICE
 from common.errors import Refused
 from common.time import today
 from documents import actions as papers
@@ -69,7 +68,7 @@ def _carry_on(document: CaseDocument, service: Service, due_on: date | None, act
         return
     decision.refresh_from_db()
     reached = service.effective_on
-    if code == MAIN[decision.kind] and decision.state == DecisionState.DECIDED:
+    if code == DECISION_FORM[decision.kind] and decision.state == DecisionState.DECIDED:
         public = service.method == ServiceMethod.PUBLIC_NOTICE
         due = (due_named(document) or due_on) if decision.kind in NAMED_DUE else None
         serve.serve(
@@ -82,7 +81,7 @@ def _carry_on(document: CaseDocument, service: Service, due_on: date | None, act
         )
     elif reached > today():
         return  # a public notice that still runs: the step is taken on the page of the decision when it has
-    elif code == NOTICE.get(decision.kind) and decision.state == DecisionState.PROPOSED:
+    elif code == NOTICE_FORM.get(decision.kind) and decision.state == DecisionState.PROPOSED:
         hearing.notify(decision, served_on=reached, actor=actor)
     elif code == "demand_notice" and decision.state == DecisionState.SERVED:
         enforce.urge(decision, served_on=reached, actor=actor)

@@ -1,27 +1,19 @@
 """The full check as it is typed: a module, a finding, its correction, further workers, the visit after closing."""
 
-from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from accounts.actor import Actor
 from cases.actions.full_check.findings import MOST_WORKERS, UnpaidWorker
 from cases.forms.inputs import (
-    LONGEST_NAME,
-    check_period,
     clean_amount,
-    clean_id_number,
-    clean_month,
-    clean_phone,
-    clean_text,
 )
 from cases.forms.investigation.plan import day, lines
-from cases.forms.money import line_of_text
+from cases.forms.money import ClaimFields, line_of_text
 from cases.forms.steps import SeenText, choice
 from cases.models import Case, CheckItem, CheckState, Evidence, RecheckResult, WageKind
 from cases.queries.evidence import evidence_of
@@ -105,7 +97,7 @@ class RecheckForm(forms.Form):
         super().__init__(*args, **kwargs)
 
 
-class WorkerRow(forms.Form):
+class WorkerRow(ClaimFields, forms.Form):
     """One further worker. A row nothing is typed into is passed over."""
 
     name = line_of_text(_("姓名"), required=False)
@@ -123,26 +115,8 @@ class WorkerRow(forms.Form):
         """Whether nobody typed anything here; the kind is chosen already."""
         return not any(str(self[name].value() or "").strip() for name in self.TYPED)
 
-    def clean_name(self) -> str:
-        return clean_text(self.cleaned_data["name"], longest=LONGEST_NAME)
-
-    def clean_phone(self) -> str:
-        return clean_phone(self.cleaned_data["phone"])
-
-    def clean_id_number(self) -> str:
-        return clean_id_number(self.cleaned_data["id_number"])
-
     def clean_kind(self) -> str:
         return self.cleaned_data["kind"] or WageKind.WAGES
-
-    def clean_owed(self) -> Decimal | None:
-        return clean_amount(self.cleaned_data["owed"])
-
-    def clean_period_from(self) -> date | None:
-        return clean_month(self.cleaned_data["period_from"])
-
-    def clean_period_to(self) -> date | None:
-        return clean_month(self.cleaned_data["period_to"])
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()
@@ -151,10 +125,7 @@ class WorkerRow(forms.Form):
         for name in ("name", "owed"):
             if not data.get(name) and name not in self.errors:
                 self.add_error(name, _now("这一项没有填"))
-        try:
-            check_period(data.get("period_from"), data.get("period_to"))
-        except ValidationError as error:
-            self.add_error("period_to", error)
+        self.check_months(data)
         return data
 
 

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from cases.decision_workflow import DecisionKind, DecisionState
+from cases.decision_workflow import DECISION_FORM, NOTICE_FORM, DecisionKind, DecisionState
 from cases.models import Case, CaseDocument, Decision
-from cases.queries.documents.rights import MAIN, NOTICE, STEP_FORMS
+from cases.queries.documents.rights import STEP_FORMS
 from documents.models import DocumentState, Form
 
 K, D = DecisionKind, DecisionState
@@ -49,14 +49,14 @@ def _due(decision: Decision) -> list[str]:
     """By where the decision stands."""
     kind, state = decision.kind, decision.state
     if state == D.PROPOSED:
-        return [NOTICE[kind], "decision_approval"] if kind in NOTICE else []
+        return [NOTICE_FORM[kind], "decision_approval"] if kind in NOTICE_FORM else []
     if state == D.NOTIFIED:
         offered = ["hearing_right_notice"] if decision.hearing_offered else []
         return ["statement_record", "legal_review", *offered]
     if state == D.HEARING:
         return ["hearing_notice", "hearing_record", "hearing_report"]
     if state == D.DECIDED:
-        return [MAIN[kind]]
+        return [DECISION_FORM[kind]]
     if state == D.SERVED:
-        return [MAIN[kind], *(["demand_notice"] if kind != K.CORRECTION_ORDER else [])]
+        return [DECISION_FORM[kind], *(["demand_notice"] if kind != K.CORRECTION_ORDER else [])]
     return ["enforcement_application"] if state == D.URGED else []

@@ -4,7 +4,7 @@ from django.utils.translation import gettext as _
 
 from accounts.actor import Actor
 from accounts.models import Role
-from cases.decision_workflow import DecisionKind, DecisionState
+from cases.decision_workflow import DECISION_FORM, DecisionKind, DecisionState
 from cases.models import Case, Decision
 from cases.queries.steps import no_right
 from cases.workflow import STEP, State
@@ -27,17 +27,8 @@ STEP_FORMS = {
     "close": "closing_approval",
 }
 K, D = DecisionKind, DecisionState
-# The documents that are the decision itself.
-MAIN = {
-    K.CORRECTION_ORDER: "correction_order",
-    K.TREATMENT: "treatment_decision",
-    K.COMPENSATION: "compensation_decision",
-    K.PENALTY: "penalty_decision",
-}
-NOTICE = {K.TREATMENT: "treatment_advance_notice", K.COMPENSATION: "treatment_advance_notice",
-          K.PENALTY: "penalty_advance_notice"}  # fmt: skip
 OF_KIND = {
-    **{form: (kind,) for kind, form in MAIN.items()},
+    **{form: (kind,) for kind, form in DECISION_FORM.items()},
     "treatment_advance_notice": (K.TREATMENT, K.COMPENSATION),
     "penalty_advance_notice": (K.PENALTY,),
     "hearing_right_notice": (K.PENALTY,),
@@ -95,8 +86,8 @@ def decision_for(case: Case, form: str) -> Decision | None:
 
 def why_not_issue(form: str, decision: Decision | None) -> Refused | None:
     """A decision is made before it is written out."""
-    if form not in MAIN.values():
+    if form not in DECISION_FORM.values():
         return None
-    if decision is not None and decision.state in STANDING and MAIN[decision.kind] == form:
+    if decision is not None and decision.state in STANDING and DECISION_FORM[decision.kind] == form:
         return None
     return Refused("not_decided", _("还没有作出这项决定；请先在案件里办理，再制发决定书"))
