@@ -1,6 +1,7 @@
 """`python -m benchmarks.roster`: a roster of 5,000 rows read, checked and stored, beside reading it and bare COPY.
 
-Prints one ratio; ends with 1 when it is more than 3. Both sides run in this process, on the same database, one after the other, best of three.
+Prints one ratio; ends with 1 when it is more than 3. Both sides run in this process, on the same database, one after
+the other, best of three.
 """
 
 import io
