@@ -108,7 +108,7 @@ DECISION_STEPS: tuple[DecisionStep, ...] = (
     DecisionStep("apply_to_court", _("申请法院强制执行"), FORMAL, (D.URGED,), D.IN_COURT, (INSPECTOR, BRIGADE),
                  stops=("ENF-02",), article="行政强制法 art. 53, 55; 劳动保障监察条例 art. 30",
                  forms=("enforcement_application",)),
-    DecisionStep("withdraw", _("撤销"), ALL_KINDS, (*EARLY, D.DECIDED, D.SERVED, D.URGED, D.IN_COURT), D.WITHDRAWN,
+    DecisionStep("withdraw", _("撤销决定"), ALL_KINDS, (*EARLY, D.DECIDED, D.SERVED, D.URGED, D.IN_COURT), D.WITHDRAWN,
                  (BRIGADE, BUREAU), article="行政处罚法 art. 48"),
 )
 # fmt: on

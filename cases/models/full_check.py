@@ -32,6 +32,11 @@ class CheckModule(models.Model):
     def __str__(self) -> str:
         return self.name_en if self.name_en and not translation.get_language().startswith("zh") else self.name
 
+    @property
+    def usual_scope(self) -> str:
+        """What is usually looked at, in the reader's language."""
+        return self.scope_en if self.scope_en and not translation.get_language().startswith("zh") else self.scope
+
 
 @pghistory.track()
 class CheckProgramme(models.Model):
@@ -86,6 +91,11 @@ class CheckItem(models.Model):
 
     def __str__(self) -> str:
         return f"{self.programme_id} {self.module_id}"
+
+    @property
+    def scope_shown(self) -> str:
+        """The scope of this check; what the module usually looks at until somebody wrote it."""
+        return self.scope or self.module.usual_scope
 
 
 class FindingQuerySet(models.QuerySet):

@@ -18,9 +18,7 @@ def open_programme(case: Case, *, actor: Actor) -> CheckProgramme:
         modules = CheckModule.objects.filter(active=True)
         if not (case.is_construction or case.enterprise.is_construction):
             modules = modules.filter(only_construction=False)
-        CheckItem.objects.bulk_create(
-            CheckItem(programme=programme, module=module, scope=module.scope) for module in modules
-        )
+        CheckItem.objects.bulk_create(CheckItem(programme=programme, module=module) for module in modules)
     return programme
 
 

@@ -44,7 +44,7 @@ class CheckItemOut(serializers.Serializer):
     module = serializers.CharField(source="item.module.code")
     name = serializers.CharField(source="item.module")
     article = serializers.CharField()
-    scope = serializers.CharField(source="item.scope")
+    scope = serializers.CharField(source="item.scope_shown")
     population = serializers.IntegerField(source="item.population", allow_null=True)
     sample = serializers.IntegerField(source="item.sample", allow_null=True)
     state = serializers.ChoiceField(CheckState.choices, source="item.state")

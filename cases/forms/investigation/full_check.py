@@ -41,7 +41,7 @@ class CheckItemForm(forms.Form):
     conclusion = lines(_("检查结论"), 500, required=False)
 
     def __init__(self, *args: Any, item: CheckItem, **kwargs: Any) -> None:
-        kwargs["initial"] = {name: getattr(item, name) for name in self.base_fields}
+        kwargs["initial"] = {name: getattr(item, name) for name in self.base_fields} | {"scope": item.scope_shown}
         super().__init__(*args, **kwargs)
 
 
