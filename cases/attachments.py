@@ -2,8 +2,8 @@
 
 from django.http import FileResponse, Http404
 
-from cases.evidence import SAFE_TO_NAME
 from cases.models import Evidence
+from common.file_contents import SAFE_TO_NAME
 
 
 def attachment(evidence: Evidence) -> FileResponse:

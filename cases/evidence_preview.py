@@ -7,8 +7,8 @@ from typing import IO
 from django.utils.translation import gettext as _
 from PIL import Image, ImageOps
 
-from cases.evidence import MOST_PIXELS, PICTURES
 from common.errors import Refused
+from common.file_contents import MOST_PIXELS, PICTURES
 
 SIDE = 640  # pixels, the longer side
 

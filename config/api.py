@@ -9,4 +9,9 @@ urlpatterns = [
     path("docs/", Documentation.as_view(), name="api-docs"),
     path("", include("cases.api.urls")),
     path("clocks/", include("clocks.api.urls")),
+    path("", include("enterprises.api.urls")),
+    path("", include("projects.api.urls")),
+    path("", include("census.api.urls")),
+    path("", include("feeds.api.urls")),
+    path("", include("tables.api.urls")),
 ]

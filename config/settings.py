@@ -48,7 +48,11 @@ INSTALLED_APPS = [
     "clocks",
     "outbox",
     "documents",
+    "tables",
     "enterprises",
+    "projects",
+    "census",
+    "feeds",
     "cases",
     "portal",
 ]
@@ -273,3 +277,12 @@ LOGGING = {
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", default="INFO")},
 }
+
+# Panels of an employer's and a project's page, loaded one after another; each is an address that takes the row's key.
+# The apps above the register hang theirs here, so that the register knows none of them.
+ENTERPRISE_PANELS: tuple[str, ...] = ()
+PROJECT_PANELS: tuple[str, ...] = ()
+
+# Registers that come in as tables and lists that go out as files: dotted names of their descriptions.
+TABLES_IN: tuple[str, ...] = ()
+TABLES_OUT: tuple[str, ...] = ()

@@ -3,6 +3,8 @@
 import re
 import unicodedata
 
+from pypinyin import Style, lazy_pinyin
+
 _BRACKETS = re.compile(r"[()\[\]【】〔〕《》<>“”\"'‘’·.,,。、;;::\-—_/\\\s]")
 _LEGAL_FORM = re.compile(
     r"(股份有限公司|有限责任公司|有限公司|集团公司|总公司|分公司|公司|集团|厂|\(个体工商户\)|个体工商户)$"
@@ -25,3 +27,15 @@ def grams(text: str) -> list[str]:
     if len(plain) < 2:
         return [plain] if plain else []
     return sorted({plain[i : i + 2] for i in range(len(plain) - 1)})
+
+
+def initials(text: str) -> str:
+    """The first letter of each syllable: 杭州宏达服饰 → hzhdfs. Latin letters and digits stay as they are."""
+    plain = _BRACKETS.sub("", unicodedata.normalize("NFKC", text)).lower()
+    return "".join(lazy_pinyin(plain, style=Style.FIRST_LETTER))[:60]
+
+
+def sort_key(text: str) -> str:
+    """What a name is sorted by: its pinyin (按拼音排序)."""
+    plain = _BRACKETS.sub("", unicodedata.normalize("NFKC", text)).lower()
+    return "".join(lazy_pinyin(plain))[:120]

@@ -11,6 +11,8 @@ from accounts.models import Post, Role, Unit, UnitKind, User
 from cases.actions.base import load_base as load_cases
 from clocks.actions.base import load_base as load_clocks
 from documents.actions.base import load_base as load_documents
+from feeds.actions.base import load_base as load_feeds
+from projects.actions.base import load_base as load_projects
 from tests.base_rows import enter
 
 
@@ -25,6 +27,8 @@ def _load() -> None:
     load_people()
     load_clocks()
     load_documents()
+    load_projects()
+    load_feeds()
     load_cases()
 
 

@@ -12,10 +12,10 @@ from accounts.models import Role
 from accounts.roles import REGISTRARS
 from cases.actions.custody import note_taken
 from cases.actions.record import tell
-from cases.evidence import Kept, examine, harmless_name
 from cases.models import Case, Channel, Complaint, Evidence, EvidenceSource
 from common.encryption import blind_index
 from common.errors import Refused
+from common.file_contents import Kept, examine, harmless_name
 from common.time import now, today
 from statutes.thresholds import threshold
 

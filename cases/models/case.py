@@ -12,6 +12,7 @@ from accounts.actor import Actor
 from accounts.models import Unit
 from cases.workflow import INITIAL_STATE, STEPS, Outcome, Route, State, Step, edges
 from enterprises.models import Enterprise
+from projects.models import Project
 
 ENDED = (State.CLOSED, State.JOINED)
 
@@ -66,6 +67,15 @@ class Case(models.Model):
     district = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="cases", help_text="handling unit (承办机构)")
     enterprise = models.ForeignKey(Enterprise, on_delete=models.PROTECT, related_name="cases")
+    project = models.ForeignKey(
+        Project,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="cases",
+        db_index=False,
+        help_text="the site the wages are owed from (涉案工程项目)",
+    )
     state = models.CharField(max_length=20, choices=State, default=INITIAL_STATE)
     outcome = models.CharField(max_length=20, choices=Outcome, blank=True)
     route = models.CharField(max_length=20, choices=Route)
@@ -116,6 +126,7 @@ class Case(models.Model):
             models.Index(fields=["unit", "state"], name="case_of_unit"),
             models.Index(fields=["enterprise", "-received_at"], name="case_of_enterprise"),
             models.Index(fields=["handler"], name="case_of_handler", condition=models.Q(handler__isnull=False)),
+            models.Index(fields=["project"], name="case_of_project", condition=models.Q(project__isnull=False)),
         ]
         constraints = [
             models.CheckConstraint(

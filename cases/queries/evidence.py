@@ -5,8 +5,8 @@ from django.db.models import Q, QuerySet
 from accounts.actor import Actor
 from accounts.models import Role
 from accounts.roles import REGISTRARS
-from cases.evidence import PICTURES
 from cases.models import Case, Evidence
+from common.file_contents import PICTURES
 
 SHOWN_ON_CASE = 5  # the latest; the rest stand in the index
 RECORDINGS = ("audio/", "video/")

@@ -18,8 +18,8 @@ from django.template.loader import render_to_string
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from cases.evidence import EXTENSIONS
 from cases.models import Case, CaseDocument, Evidence
+from common.file_contents import EXTENSIONS
 from common.time import CHINA
 from documents.models import DocumentState
 from documents.queries.documents import moment_of, paper_of

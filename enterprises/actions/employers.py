@@ -8,8 +8,8 @@ from accounts.actor import Actor, recorded
 from accounts.models import Unit
 from common.time import now
 from enterprises.likeness import spellings
-from enterprises.models import Enterprise, EnterpriseName, Grid
-from enterprises.names import grams, name_key
+from enterprises.models import Enterprise, EnterpriseName, Grid, NameKind
+from enterprises.names import grams, initials, name_key, sort_key
 from enterprises.queries.employers import same_employer
 
 
@@ -67,17 +67,23 @@ def unidentified_employer(
 def _enter(**columns: Any) -> Enterprise:
     try:
         with transaction.atomic():
-            return Enterprise.objects.create(created_at=now(), **columns)
+            return Enterprise.objects.create(created_at=now(), sort_key=sort_key(columns["name"]), **columns)
     except IntegrityError:  # somebody else entered the same credit code this moment
         return Enterprise.objects.get(credit_code=columns["credit_code"])
 
 
 def _also_called(enterprise: Enterprise, name: str) -> None:
-    EnterpriseName.objects.bulk_create(
-        [
-            EnterpriseName(
-                enterprise=enterprise, name=name, key=name_key(name), grams=grams(name), sounds=spellings(name)
-            )
-        ],
-        ignore_conflicts=True,
+    EnterpriseName.objects.bulk_create([named(enterprise, name)], ignore_conflicts=True)
+
+
+def named(enterprise: Enterprise, name: str, kind: str = NameKind.TYPED) -> EnterpriseName:
+    """An unsaved row for a way an employer is called, with all it is found by."""
+    return EnterpriseName(
+        enterprise=enterprise,
+        name=name,
+        kind=kind,
+        key=name_key(name),
+        grams=grams(name),
+        sounds=spellings(name),
+        initials=initials(name),
     )

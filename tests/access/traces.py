@@ -6,7 +6,7 @@ from functools import cache
 from django.db import connection
 
 # Every table of ours but the remembered answers of REST, which are no data of the office.
-WATCHED = r"^(accounts|cases|clocks|documents|enterprises|outbox|knox)_(?!requestkey)"
+WATCHED = r"^(accounts|cases|census|clocks|documents|enterprises|feeds|knox|outbox|projects|tables)_(?!requestkey)"
 Prints = dict[str, str]
 
 

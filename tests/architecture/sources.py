@@ -5,7 +5,22 @@ from collections.abc import Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-APPS = ["config", "portal", "cases", "enterprises", "documents", "clocks", "outbox", "accounts", "statutes", "common"]
+APPS = [
+    "config",
+    "portal",
+    "cases",
+    "feeds",
+    "census",
+    "projects",
+    "enterprises",
+    "tables",
+    "documents",
+    "clocks",
+    "outbox",
+    "accounts",
+    "statutes",
+    "common",
+]
 CODE = [*APPS, "tools", "tests", "benchmarks"]
 DOORS = {"views", "api", "tasks", "admin", "forms", "management"}
 

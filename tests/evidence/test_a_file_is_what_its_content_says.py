@@ -5,8 +5,8 @@ import io
 import pytest
 from PIL import Image
 
-from cases.evidence import LONGEST_NAME, examine, harmless_name
 from common.errors import Refused
+from common.file_contents import LONGEST_NAME, examine, harmless_name
 from tests.evidence import files
 
 HTML = b"<!doctype html><html><script>alert(1)</script></html>"

@@ -1,0 +1,5 @@
+"""Checks of abnormal employers."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,5 @@
+"""Key industries."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

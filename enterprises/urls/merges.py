@@ -1,0 +1,5 @@
+"""Two rows that are one employer."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

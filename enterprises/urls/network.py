@@ -1,0 +1,5 @@
+"""What ties employers together."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

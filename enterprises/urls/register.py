@@ -1,0 +1,5 @@
+"""The register itself."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

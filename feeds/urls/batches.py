@@ -1,0 +1,5 @@
+"""What came, and what was not taken."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

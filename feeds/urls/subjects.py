@@ -1,0 +1,5 @@
+"""Subjects to be matched."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,5 @@
+"""Tables into a register."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,5 @@
+"""Lists out as files."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []
