@@ -40,7 +40,7 @@ class Migration(migrations.Migration):
                     ('name', common.encryption.EncryptedField()),
                     ('phone', common.encryption.EncryptedField(blank=True, default='')),
                     ('name_index', models.CharField(blank=True, max_length=64)),
-                    ('phone_index', models.CharField(blank=True, db_index=True, max_length=64)),
+                    ('phone_index', models.CharField(blank=True, max_length=64)),
                     ('note', models.CharField(blank=True, max_length=200)),
                     ('source', models.CharField(blank=True, help_text='where it is known from, e.g. 市场监管数据', max_length=100)),
                     ('since', models.DateField()),
@@ -49,6 +49,7 @@ class Migration(migrations.Migration):
                 ],
                 options={
                     'ordering': ['id'],
+                    'indexes': [models.Index(fields=['phone_index'], name='contact_by_phone')],
                     'constraints': [models.UniqueConstraint(condition=models.Q(('until', None)), fields=('enterprise', 'role', 'name_index', 'phone_index'), name='each_contact_once')],
                 },
             ), migrations.CreateModel(

@@ -101,6 +101,8 @@ class Enterprise(models.Model):
             models.Index(fields=["street", "-id"], name="enterprise_of_street"),
             models.Index(fields=["head_office"], name="branches", condition=Q(head_office__isnull=False)),
             models.Index(fields=["merged_into"], name="merged_enterprises", condition=Q(merged_into__isnull=False)),
+            models.Index(fields=["legal_representative"], name="same_legal_rep", condition=~Q(legal_representative="")),
+            models.Index(fields=["address"], name="same_address", condition=~Q(address="")),
         ]
 
     def __str__(self) -> str:
@@ -165,7 +167,7 @@ class Contact(models.Model):
     name = EncryptedField()
     phone = EncryptedField(blank=True, default="")
     name_index = models.CharField(max_length=64, blank=True)
-    phone_index = models.CharField(max_length=64, blank=True, db_index=True)
+    phone_index = models.CharField(max_length=64, blank=True)
     note = models.CharField(max_length=200, blank=True)
     source = models.CharField(max_length=100, blank=True, help_text="where it is known from, e.g. 市场监管数据")
     since = models.DateField()
@@ -173,6 +175,7 @@ class Contact(models.Model):
 
     class Meta:
         ordering = ["id"]
+        indexes = [models.Index(fields=["phone_index"], name="contact_by_phone")]
         constraints = [
             models.UniqueConstraint(
                 fields=["enterprise", "role", "name_index", "phone_index"],

@@ -303,8 +303,8 @@ class Migration(migrations.Migration):
                     ('name', models.CharField(max_length=80)),
                     ('foreman_name', common.encryption.EncryptedField(blank=True, default='')),
                     ('foreman_phone', common.encryption.EncryptedField(blank=True, default='')),
-                    ('foreman_name_index', models.CharField(blank=True, db_index=True, max_length=64)),
-                    ('foreman_phone_index', models.CharField(blank=True, db_index=True, max_length=64)),
+                    ('foreman_name_index', models.CharField(blank=True, max_length=64)),
+                    ('foreman_phone_index', models.CharField(blank=True, max_length=64)),
                     ('since', models.DateField()),
                     ('until', models.DateField(blank=True, null=True)),
                     ('party', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='teams', to='projects.projectparty')),
@@ -312,6 +312,7 @@ class Migration(migrations.Migration):
                 ],
                 options={
                     'ordering': ['id'],
+                    'indexes': [models.Index(fields=['foreman_name_index'], name='team_by_foreman'), models.Index(fields=['foreman_phone_index'], name='team_by_foreman_phone')],
                     'constraints': [models.UniqueConstraint(condition=models.Q(('until', None)), fields=('project', 'name'), name='each_team_once')],
                 },
             ), migrations.CreateModel(

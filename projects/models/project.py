@@ -188,8 +188,8 @@ class Team(models.Model):
     name = models.CharField(max_length=80)
     foreman_name = EncryptedField(blank=True, default="")
     foreman_phone = EncryptedField(blank=True, default="")
-    foreman_name_index = models.CharField(max_length=64, blank=True, db_index=True)
-    foreman_phone_index = models.CharField(max_length=64, blank=True, db_index=True)
+    foreman_name_index = models.CharField(max_length=64, blank=True)
+    foreman_phone_index = models.CharField(max_length=64, blank=True)
     since = models.DateField()
     until = models.DateField(null=True, blank=True)
 
@@ -197,6 +197,10 @@ class Team(models.Model):
 
     class Meta:
         ordering = ["id"]
+        indexes = [
+            models.Index(fields=["foreman_name_index"], name="team_by_foreman"),
+            models.Index(fields=["foreman_phone_index"], name="team_by_foreman_phone"),
+        ]
         constraints = [
             models.UniqueConstraint(fields=["project", "name"], condition=Q(until=None), name="each_team_once")
         ]

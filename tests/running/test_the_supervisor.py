@@ -104,9 +104,23 @@ class Site:
             return answer.read().decode()
 
 
+@pytest.fixture(scope="module")
+def one_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A home for all tests: its tables are made once."""
+    return tmp_path_factory.mktemp("supervisor") / "安薪 home"
+
+
 @pytest.fixture
-def site(tmp_path: Path) -> Iterator[Site]:
-    home = tmp_path / "安薪 home"
+def site(one_home: Path) -> Iterator[Site]:
+    yield from _site_at(one_home)
+
+
+@pytest.fixture
+def other_site(tmp_path: Path) -> Iterator[Site]:
+    yield from _site_at(tmp_path / "home")
+
+
+def _site_at(home: Path) -> Iterator[Site]:
     site = Site(home)
     yield site
     if site.process is not None and site.process.poll() is None:
@@ -181,9 +195,9 @@ def test_a_redis_that_does_not_answer_is_said(tmp_path: Path):
     assert "The Redis of REDIS_URL does not answer" in said
 
 
-@pytest.mark.django_db
-def test_given_servers_are_used_and_none_is_started(site: Site):
-    name = f"supervisor_{os.getpid()}"
+@pytest.mark.django_db(transaction=True)
+def test_given_servers_are_used_and_none_is_started(other_site: Site):
+    site, name = other_site, f"supervisor_{os.getpid()}"
     known = connection.settings_dict
     server = {
         "host": known["HOST"],
@@ -191,9 +205,10 @@ def test_given_servers_are_used_and_none_is_started(site: Site):
         "user": known["USER"],
         "password": known["PASSWORD"],
     }
+    connection.close()  # the tables are those of the tests, copied: nobody may look at them meanwhile
     with closing(psycopg2.connect(dbname="postgres", **server)) as maintenance:
         maintenance.autocommit = True
-        maintenance.cursor().execute(f'create database "{name}"')
+        maintenance.cursor().execute(f'create database "{name}" template "{known["NAME"]}"')
         try:
             site.more = {key: os.environ[key] for key in ("REDIS_URL", "CACHE_URL", "BROKER_URL") if key in os.environ}
             site.more["DATABASE_URL"] = test_database_url().replace(known["NAME"], name)
