@@ -17,9 +17,9 @@ from common.encryption import blind_index
 from common.errors import Refused
 from common.file_contents import Kept, examine, harmless_name
 from common.time import now, today
+from documents.actions.attaching import content_of
 from statutes.thresholds import threshold
 
-BYTES = 1024 * 1024
 LONGEST_NOTE = 300
 
 
@@ -38,7 +38,7 @@ def add_evidence(
     must be visible to the actor, or the complaint opened by its query code: the door saw to it. Raises Refused.
     """
     _check_right(complaint, source, actor)
-    kept = examine(_content(upload), strip=source == EvidenceSource.WORKER)
+    kept = examine(content_of(upload), strip=source == EvidenceSource.WORKER)
     saved: list[Evidence] = []
     try:
         return _add(case, kept, upload.name or "", source, note, complaint, saved, actor=actor)
@@ -105,15 +105,6 @@ def _is_secret(complaint: Complaint | None) -> bool:
 
 def _is_portal(actor: Actor) -> bool:
     return actor.has(Role.OUTSIDE_SYSTEM)
-
-
-def _content(upload: UploadedFile) -> bytes:
-    """All of it, never more than one byte past the limit."""
-    most = int(threshold("EVIDENCE_MEGABYTES", today()).value)
-    data = b"" if upload.size and upload.size > most * BYTES else upload.read(most * BYTES + 1)
-    if (upload.size or 0) > most * BYTES or len(data) > most * BYTES:
-        raise Refused("too_large", _("文件超过 %(most)s MB，请缩小或分开上传") % {"most": most}, "upload")
-    return data
 
 
 def _check_count(case: Case, complaint: Complaint | None, actor: Actor) -> int:

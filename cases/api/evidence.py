@@ -19,11 +19,11 @@ from accounts.api.base import ActorView, WriteView, require_insider
 from accounts.api.docs import IDEMPOTENCY_KEY, WRITE_PROBLEMS, problems
 from accounts.api.fields import CleanField, Strict
 from cases.actions.custody import note_opened, record_custody
-from cases.attachments import attachment
 from cases.forms.inputs import clean_text
 from cases.models import CustodyKind, Evidence, EvidenceNature, EvidenceSource, RecordedActivity
 from cases.queries.case_page import case_of
 from cases.queries.evidence import evidence_of, index_of, may_open
+from documents.attachments import attachment
 
 
 class CustodyOut(serializers.Serializer):

@@ -8,10 +8,11 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from cases.roster.check import check_rows
-from cases.roster.limits import MOST_BYTES
-from cases.roster.read import read_file, read_pasted, too_many_bytes
-from cases.roster.table import Table
+from cases.roster.read import read_file, read_pasted
 from common.errors import Refused
+from common.sheets.limits import MOST_BYTES
+from common.sheets.read import too_many_bytes
+from common.sheets.table import Table
 
 __all__ = ["RosterForm", "check_rows", "digest_of"]
 

@@ -1,6 +1,5 @@
 """Rosters of a case, their rows, and what the case holds already."""
 
-import json
 from collections.abc import Iterator
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -8,7 +7,8 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from accounts.actor import Actor
 from cases.models import Case, Payment, Roster, RosterPart, RosterState, WageLine
 from cases.roster.plan import Known, KnownWorker
-from cases.roster.table import Row
+from common.sheets.parts import unpacked
+from common.sheets.table import Row
 
 OPEN = (RosterState.WAITING, RosterState.CHECKED, RosterState.CONFIRMED, RosterState.FAILED)
 BAD_ROWS_SHOWN = 50
@@ -38,11 +38,6 @@ def done_before(roster: Roster) -> Roster | None:
 def rows_of(roster: Roster) -> list[Row]:
     """All rows, unsealed. One query."""
     return [row for part in roster.parts.all() for row in unpacked(part)]
-
-
-def unpacked(part: RosterPart) -> list[Row]:
-    """The rows of one part."""
-    return [Row.unpacked(data) for data in json.loads(part.rows)]
 
 
 def bad_rows(roster: Roster) -> Iterator[Row]:

@@ -10,7 +10,8 @@ from django.utils.translation import gettext_lazy as _
 
 from cases.forms import inputs
 from cases.roster.fields import AMOUNTS
-from cases.roster.table import Claim, Flag, Row
+from cases.roster.table import Claim
+from common.sheets.table import Flag, Row
 from common.time import today
 
 SUMS = {"合计", "总计", "小计", "共计", "总合计", "合计金额", "total"}

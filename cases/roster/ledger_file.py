@@ -8,7 +8,7 @@ from typing import IO
 
 import xlsxwriter
 
-from cases.roster.export import harmless
+from common.sheets.export import harmless
 
 FIRST_AMOUNT = 7  # from this column on cells are numbers, so that a spreadsheet can add them
 

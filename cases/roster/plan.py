@@ -7,7 +7,8 @@ from datetime import date
 from decimal import Decimal
 
 from cases.people import add_indexes
-from cases.roster.table import Claim, Row
+from cases.roster.table import Claim
+from common.sheets.table import Row
 
 LineKey = tuple[int, str, date | None, date | None]  # worker, kind, period
 

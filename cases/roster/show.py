@@ -3,9 +3,9 @@
 from dataclasses import dataclass, field
 
 from cases.roster.fields import AMOUNTS, BY_NAME, MONTHS, NAMES
-from cases.roster.table import Row
 from cases.roster.words import problems_of
 from common.encryption import mask_id, mask_phone
+from common.sheets.table import Row
 
 # Which cells may be at fault when two rows contradict each other, or a row slipped.
 AT_FAULT = {"twice": ("name", "id_number", *MONTHS, *AMOUNTS), "other_name": ("name", "id_number"),

@@ -7,13 +7,11 @@ from django.utils.translation import gettext_lazy as _
 
 from cases.roster.check import check_row
 from cases.roster.fields import BY_NAME
-from cases.roster.table import Flag, Row
+from common.sheets.table import Flag, Row
+from common.sheets.words import MARKS
 
 FLAGS = {
-    "number_cell": _("这一格是数字格式，表格软件会改掉 15 位以后的数字，校验位碰巧对也不能信。请对照证件重新输入"),
-    "number_cut": _("这一格被表格软件当成了数字，后几位已经丢失。请对照原件重新输入"),
-    "month_cut": _("这一格是数字格式，分不清是 1 月还是 10 月。请写成 2026-01 或 2026-10"),
-    "too_many_cells": _("这一行有 %(value)s 格，比表头多，可能是数字里的逗号把格子分开了。请逐格核对后保存"),
+    **MARKS,
     "twice": _("与第 %(value)s 行重复：同一人、同一款项、同一月份。请改正，或跳过其中一行"),
     "other_name": _("与第 %(value)s 行身份证号相同而姓名不同，请对照证件改正其中一行"),
 }

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from django.utils.translation import gettext as _
 
 from cases.models import BulkRow
-from cases.roster.export import harmless
+from common.sheets.export import harmless
 
 
 def results_table(rows: Iterable[BulkRow]) -> bytes:

@@ -9,12 +9,12 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from cases.actions.custody import note_opened
 from cases.actions.evidence import add_evidence
-from cases.attachments import attachment
 from cases.forms.evidence import EvidenceForm
 from cases.models import Case, Evidence
 from cases.queries.evidence import evidence_of, may_open
 from cases.views.case_page import visible_case
 from common.errors import Refused
+from documents.attachments import attachment
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -21,6 +21,7 @@ from cases.roster.show import shown
 from cases.views.case_page import visible_case
 from cases.views.rosters_page import page_of
 from common.errors import Refused, Stale
+from common.sheets.export import TYPES
 
 
 @require_http_methods(["GET", "POST"])
@@ -50,7 +51,7 @@ def new(request: HttpRequest, number: str) -> HttpResponse:
 def template_file(request: HttpRequest, number: str, kind: str) -> HttpResponse:
     """The template to fill in."""
     visible_case(request, number)
-    if kind not in export.TYPES:
+    if kind not in TYPES:
         raise Http404
     return _file(export.template(kind), kind, _("花名册模板"))
 
@@ -121,7 +122,7 @@ def drop(request: HttpRequest, number: str, pk: int) -> HttpResponse:
 def failed_file(request: HttpRequest, number: str, pk: int, kind: str) -> HttpResponse:
     """The rows with something wrong, to be mended elsewhere and sent again."""
     case, found = _roster(request, number, pk)
-    if kind not in export.TYPES:
+    if kind not in TYPES:
         raise Http404
     if why_no_money(case, request.actor):
         raise PermissionDenied
@@ -163,7 +164,7 @@ def _page_with(request: HttpRequest, case: Case, found: Roster, refused: Refused
 
 
 def _file(content: bytes, kind: str, name: str) -> HttpResponse:
-    answer = HttpResponse(content, content_type=export.TYPES[kind])
+    answer = HttpResponse(content, content_type=TYPES[kind])
     answer["Content-Disposition"] = content_disposition_header(True, f"{name}.{kind}")
     answer["Cache-Control"] = "no-store"
     return answer

@@ -7,7 +7,8 @@ from cases.models import Case, Roster, RosterState, WageKind
 from cases.queries import rosters as query
 from cases.queries.money import why_no_money
 from cases.roster.show import ShownRow, shown
-from cases.roster.table import Row
+from common.sheets.parts import unpacked
+from common.sheets.table import Row
 
 GOOD_ROWS_SHOWN = 20
 
@@ -38,7 +39,7 @@ def _rows(roster: Roster) -> dict[str, object]:
     columns = [one["field"] for one in roster.columns]
     bad, good, skipped = [], [], []
     for part in roster.parts.iterator(chunk_size=4):
-        for row in query.unpacked(part):
+        for row in unpacked(part):
             _sort(row, bad, good, skipped)
     return {
         "bad_rows": _shown(bad, columns, query.BAD_ROWS_SHOWN),

@@ -6,8 +6,8 @@ import pytest
 
 from cases.roster.check import check_rows
 from cases.roster.read import read_file, read_pasted
-from cases.roster.table import Table
 from cases.roster.words import problems_of
+from common.sheets.table import Table
 from tests.roster.sheets import HEADER, csv_text, id_number, people, person_row, xlsx
 from tests.roster.traps import by_openpyxl
 

@@ -6,12 +6,13 @@ from django.utils.translation import gettext as _
 
 from accounts.actor import Actor, recorded
 from cases.actions.advance import lock
-from cases.actions.rosters.rows import Check, packed, plan_of, recount, sealed
+from cases.actions.rosters.rows import Check, plan_of, recount, sealed
 from cases.models import Case, Roster, RosterPart, RosterState
 from cases.queries.money import why_no_money
-from cases.queries.rosters import row_of, same_roster, unpacked
-from cases.roster.table import LONGEST_KEPT, Row, Table
+from cases.queries.rosters import row_of, same_roster
 from common.errors import Refused, Stale
+from common.sheets.parts import packed, unpacked
+from common.sheets.table import LONGEST_KEPT, Row, Table
 from common.time import now
 
 ROWS_AT_ONCE = 300  # checked and stored while the person waits; more is for the worker

@@ -16,14 +16,14 @@ from cases.models import Case, Roster, RosterState, WageLine, Worker
 from cases.queries.money import why_no_money
 from cases.queries.rosters import known_in, rows_of, sums_for_groups
 from cases.roster.plan import Plan, PlannedLine, make_plan
-from cases.roster.table import Row
 from common.encryption import encrypt_all
 from common.errors import Refused, Stale
+from common.sheets.table import Row
 from common.time import now
 
 BATCH = 1000  # rows a statement
 WORKER_TEXTS = ("name", "phone", "id_number")
-WORKER_INDEXES = tuple(f"{name}_index" for name in WORKER_TEXTS)
+WORKER_INDEXES = (*(f"{name}_index" for name in WORKER_TEXTS), "name_pairs")
 # Told now and then how many lines of how many are written.
 Pulse = Callable[[int, int], None]
 

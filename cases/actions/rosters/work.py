@@ -1,12 +1,8 @@
 """Large rosters, worked on by whoever has the lease. A worker that dies loses it; another begins from the start."""
 
-import gc
-from collections.abc import Iterator
-from contextlib import contextmanager
-from datetime import datetime, timedelta
+from collections.abc import Callable
+from datetime import timedelta
 
-from django.db import connection, transaction
-from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from accounts.actor import Actor, recorded
@@ -17,10 +13,8 @@ from cases.actions.rosters.store import BATCH, store_roster
 from cases.models import Case, Roster, RosterState
 from common.errors import Refused
 from common.time import now
+from tables.actions.leases import ENOUGH, MOST_ATTEMPTS, Pulse, claim, collector_at_rest, pulse_of
 
-LEASE = timedelta(seconds=60)
-MOST_ATTEMPTS = 5
-ENOUGH = timedelta(seconds=30)  # after this no further roster is begun in one run
 KEPT = timedelta(days=7)  # rows nobody confirmed
 AT_WORK = (RosterState.WAITING, RosterState.CONFIRMED)
 
@@ -29,7 +23,8 @@ def work_rosters(*, check: Check) -> int:
     """Check what waits, store what is confirmed; returns how many rosters were worked on."""
     began = now()
     worked = 0
-    while now() - began < ENOUGH and (roster := _claim()):
+    waiting = Roster.objects.filter(state__in=AT_WORK).select_related("case", "uploaded_by")
+    while now() - began < ENOUGH and (roster := claim(waiting)):
         _work(roster, check)
         worked += 1
     return worked
@@ -50,29 +45,13 @@ def _drop(pk: int, *, actor: Actor) -> int:
     return 1 if roster and let_go(roster) else 0
 
 
-@transaction.atomic
-def _claim() -> Roster | None:
-    """The oldest roster nobody holds, now ours for a while."""
-    free = Q(lease_until=None) | Q(lease_until__lt=now())
-    roster = (
-        Roster.objects.filter(free, state__in=AT_WORK)
-        .select_for_update(skip_locked=True, of=("self",))
-        .select_related("case", "uploaded_by")
-        .order_by("pk")
-        .first()
-    )
-    if roster:
-        roster.lease_until, roster.attempts = now() + LEASE, roster.attempts + 1
-        roster.save(update_fields=["lease_until", "attempts"])
-    return roster
-
-
 def _work(roster: Roster, check: Check) -> None:
     actor = _who(roster)
     if roster.attempts > MOST_ATTEMPTS:
         return _fail(roster, _("多次没有办成。请重试；仍不行请找管理员"), actor=actor)
     try:
-        with _pulse(roster) as pulse, _collector_at_rest():
+        with pulse_of(roster) as tell, collector_at_rest():
+            pulse = _in_rows(roster, tell)
             if roster.state == RosterState.WAITING:
                 _check(roster, check, pulse, actor=actor)
             else:
@@ -115,38 +94,6 @@ def _fail(roster: Roster, message: str, *, actor: Actor) -> None:
     mine.update(state=RosterState.FAILED, error=message[:300], lease_until=None, version=roster.version + 1)
 
 
-@contextmanager
-def _pulse(roster: Roster) -> Iterator:
-    """Says how far the work is and keeps the lease, over a connection of its own: the work is one transaction, and
-    what it writes is seen only at its end."""
-    aside = connection.copy()
-
-    def tell(done: int, total: int) -> None:
-        rows = roster.rows_total * done // max(total, 1)
-        with aside.cursor() as cursor:
-            cursor.execute(
-                "UPDATE cases_roster SET rows_done = %s, lease_until = %s WHERE id = %s AND attempts = %s",
-                [rows, _lease_end(), roster.pk, roster.attempts],
-            )
-
-    try:
-        yield tell
-    finally:
-        aside.close()
-
-
-@contextmanager
-def _collector_at_rest() -> Iterator[None]:
-    """Thousands of rows that all stay to the end and hold no cycles: looking for garbage among them again and again,
-    and each time among everything else the process keeps, was a sixth of the work."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
-
-
-def _lease_end() -> datetime:
-    return now() + LEASE
+def _in_rows(roster: Roster, tell: Pulse) -> Callable[[int, int], None]:
+    """Storing counts lines; the page shows rows."""
+    return lambda done, total: tell(roster.rows_total * done // max(total, 1))

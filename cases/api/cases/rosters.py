@@ -16,8 +16,8 @@ from cases.actions.rosters.store import BadRows, store_rows
 from cases.api.cases.steps import CaseWrite
 from cases.models import Roster
 from cases.roster.check import check_rows
-from cases.roster.table import LONGEST_KEPT, Row
 from cases.roster.words import problems_of
+from common.sheets.table import LONGEST_KEPT, Row
 
 MOST_ROWS = 1000
 YES_NO = {True: "是", False: "否", None: ""}

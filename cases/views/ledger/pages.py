@@ -12,10 +12,10 @@ from cases.queries.ledger.export import export_rows
 from cases.queries.ledger.money_card import PAYMENTS_SHOWN, latest_payments
 from cases.queries.ledger.workers import PAGE, Selection, page_of, totals
 from cases.queries.money import why_no_money
-from cases.roster.export import TYPES
 from cases.roster.ledger_file import csv_pieces, xlsx_file
 from cases.views.case_page import visible_case
 from common.errors import Refused
+from common.sheets.export import TYPES
 
 
 @require_safe

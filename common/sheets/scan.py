@@ -7,8 +7,8 @@ from string import ascii_uppercase
 
 from django.utils.translation import gettext as _
 
-from cases.roster.archive import Archive, refuse
-from cases.roster.limits import HEADER_WITHIN, MOST_CELLS, MOST_COLUMNS, MOST_ROWS
+from common.sheets.archive import Archive, refuse
+from common.sheets.limits import HEADER_WITHIN, MOST_CELLS, MOST_COLUMNS, MOST_ROWS
 
 CELL = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
 ENOUGH = HEADER_WITHIN + 2  # places remembered of each kind in one column: some may stand above the header
@@ -106,10 +106,10 @@ class _Scanner:
 
 
 def too_much() -> Exception:
-    """The refusal of a table that is no roster by its size."""
+    """The refusal of a table that is too large."""
     return refuse(
         "too_many_rows",
-        _("表格太大：最多 %(rows)s 行、%(columns)s 列。请只留花名册的行和列，或分成几份上传")
+        _("表格太大：最多 %(rows)s 行、%(columns)s 列。请只留要导入的行和列，或分成几份上传")
         % {"rows": f"{MOST_ROWS:,}", "columns": MOST_COLUMNS},
     )
 

@@ -3,8 +3,8 @@
 import re
 from datetime import date, datetime, time, timedelta
 
-from cases.roster.fields import AMOUNTS, MONTHS
-from cases.roster.table import LONGEST_KEPT, Flag
+from common.sheets.shape import AMOUNT, CARD, MONTH, Column
+from common.sheets.table import LONGEST_KEPT, Flag
 
 EXACT_BELOW = 1e15  # a spreadsheet keeps fifteen digits of a number and makes the rest zeros
 EXPONENT = re.compile(r"^\s*\d(?:\.\d+)?[eE]\+?\d{2}\s*$")
@@ -29,16 +29,17 @@ def _number(value: float) -> str:
     return format(value, ".15g")
 
 
-def mark_of(name: str, value: object, text: str) -> Flag | None:
+def mark_of(column: Column, value: object, text: str) -> Flag | None:
     """What the kind of cell says against its text; None when nothing."""
+    name, kind = column.name, column.kind
     if isinstance(value, str):
-        lost = name not in AMOUNTS and EXPONENT.match(value)
+        lost = kind != AMOUNT and EXPONENT.match(value)
         return (name, "number_cut", 0) if lost else None
     if isinstance(value, bool) or not isinstance(value, int | float):
         return None
-    if name == "id_number":
+    if kind == CARD:
         return (name, "number_cell", 0)
     if abs(value) >= EXACT_BELOW:
         return (name, "number_cut", 0)
     # 2026.10 typed into a number cell is kept as 2026.1: January or October?
-    return (name, "month_cut", 0) if name in MONTHS and re.fullmatch(r"\d{4}\.1", text) else None
+    return (name, "month_cut", 0) if kind == MONTH and re.fullmatch(r"\d{4}\.1", text) else None

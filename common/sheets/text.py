@@ -7,10 +7,11 @@ from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
 
-from cases.roster.archive import refuse
-from cases.roster.columns import known_columns
-from cases.roster.limits import HEADER_WITHIN, MOST_COLUMNS, MOST_ROWS
-from cases.roster.scan import too_much
+from common.sheets.archive import refuse
+from common.sheets.columns import known_columns
+from common.sheets.limits import HEADER_WITHIN, MOST_COLUMNS, MOST_ROWS
+from common.sheets.scan import too_much
+from common.sheets.shape import Shape
 
 SEPARATORS = (",", "\t", ";", "，", "|")
 MARKS = (
@@ -55,9 +56,9 @@ def _decoded(data: bytes, encoding: str) -> str:
     return text
 
 
-def rows_of_text(text: str, *, separator: str = "") -> list[list[str]]:
+def rows_of_text(text: str, shape: Shape, *, separator: str = "") -> list[list[str]]:
     """All rows of CSV or pasted text, empty ones too, so that numbers are those of the sheet. Raises Refused."""
-    separator = separator or _separator(text)
+    separator = separator or _separator(text, shape)
     rows: list[list[str]] = []
     filled = 0
     for row in _parsed(text, separator):
@@ -78,14 +79,14 @@ def _parsed(text: str, separator: str) -> Iterator[list[str]]:
     except csv.Error as error:
         if "field larger" in str(error):
             raise refuse(
-                "cell_too_long", _("第 %(row)s 行有一格太长，不像花名册。请删掉后再上传") % {"row": number + 1}
+                "cell_too_long", _("第 %(row)s 行有一格太长，不像表格里的内容。请删掉后再上传") % {"row": number + 1}
             ) from None
         raise refuse(
             "quotes", _("从第 %(row)s 行起引号不成对，读不下去。请检查这一行的引号") % {"row": number + 1}
         ) from None
 
 
-def _separator(text: str) -> str:
+def _separator(text: str, shape: Shape) -> str:
     """The sign under which the first rows show the most columns we know."""
     first = text[:20_000].splitlines()[:HEADER_WITHIN]
-    return max(SEPARATORS, key=lambda sign: max((known_columns(line.split(sign)) for line in first), default=0))
+    return max(SEPARATORS, key=lambda sign: max((known_columns(line.split(sign), shape) for line in first), default=0))

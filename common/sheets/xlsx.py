@@ -5,9 +5,9 @@ import io
 from django.utils.translation import gettext as _
 from python_calamine import CalamineError, CalamineWorkbook
 
-from cases.roster.archive import BROKEN, Archive, broken, refuse
-from cases.roster.scan import Scan, scan_sheet
 from common.errors import Refused
+from common.sheets.archive import BROKEN, Archive, broken, refuse
+from common.sheets.scan import Scan, scan_sheet
 
 WORKBOOK = "xl/workbook.xml"
 RELATIONS = "xl/_rels/workbook.xml.rels"
@@ -16,7 +16,7 @@ COMMON = (WORKBOOK, RELATIONS, "[Content_Types].xml", "_rels/.rels", "xl/styles.
 
 
 class Workbook:
-    """The sheet with the roster: the first visible one with something in it."""
+    """The sheet that is read: the first visible one with something in it."""
 
     def __init__(self, data: bytes) -> None:
         self._data = data

@@ -8,8 +8,8 @@ from xml.parsers import expat
 
 from django.utils.translation import gettext as _
 
-from cases.roster.limits import LARGEST_RATIO, MOST_PARTS, MOST_UNPACKED, SUSPICIOUS
 from common.errors import Refused
+from common.sheets.limits import LARGEST_RATIO, MOST_PARTS, MOST_UNPACKED, SUSPICIOUS
 
 PIECE = 64 * 1024
 BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, ValueError)
@@ -78,7 +78,7 @@ class Archive:
 def too_large() -> Refused:
     return refuse(
         "unpacks_too_large",
-        _("文件解压后太大，不像一份花名册。请把花名册的各行复制到新的工作簿，另存为 .xlsx 后再上传"),
+        _("文件解压后太大，不像一份名单。请把要导入的各行复制到新的工作簿，另存为 .xlsx 后再上传"),
     )
 
 

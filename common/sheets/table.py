@@ -1,0 +1,66 @@
+"""What a reader found: rows of typed text by field, with marks where the file itself cannot be trusted."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+LONGEST_KEPT = 200  # characters of one cell; whatever is longer is wrong in every column
+
+# A problem with one row: (column or "", code, argument). Codes are worded where the table is at home.
+Flag = tuple[str, str, object]
+
+
+@dataclass(slots=True)
+class Row:
+    """One row. `marks` came from the reader and go when the cell is retyped; `flags` came from the last check."""
+
+    number: int
+    cells: dict[str, str]
+    marks: list[Flag] = field(default_factory=list)
+    flags: list[Flag] = field(default_factory=list)
+    skip: bool = False
+    version: int = 1
+
+    @property
+    def is_bad(self) -> bool:
+        """Something is wrong and nobody has decided to leave the row out."""
+        return bool(self.flags) and not self.skip
+
+    def packed(self) -> dict[str, Any]:
+        """As plain data, without what is usual."""
+        data: dict[str, Any] = {"row": self.number, "cells": self.cells}
+        for name, value, usual in (
+            ("marks", self.marks, []), ("errors", self.flags, []), ("skip", self.skip, False), ("v", self.version, 1)
+        ):  # fmt: skip
+            if value != usual:
+                data[name] = value
+        return data
+
+    @classmethod
+    def unpacked(cls, data: dict[str, Any]) -> "Row":
+        return cls(
+            data["row"], data["cells"], _flags(data.get("marks")), _flags(data.get("errors")),
+            data.get("skip", False), data.get("v", 1),
+        )  # fmt: skip
+
+    def retyped(self, cells: dict[str, str]) -> "Row":
+        """The row with other text. A mark stays where the cell is as it was."""
+        changed = {name for name, text in cells.items() if text != self.cells.get(name, "")}
+        marks = [mark for mark in self.marks if mark[0] and mark[0] not in changed]
+        kept = {name: text for name, text in {**self.cells, **cells}.items() if text}
+        return Row(self.number, kept, marks, version=self.version + 1)
+
+
+def _flags(raw: Iterable | None) -> list[Flag]:
+    return [tuple(one) for one in raw] if raw else []
+
+
+@dataclass
+class Table:
+    """A table as read. `columns`: name → header as written; `ignored`: headers nobody knows."""
+
+    columns: dict[str, str]
+    rows: list[Row]
+    ignored: list[str] = field(default_factory=list)
+    sheet: str = ""
+    other_sheets: list[str] = field(default_factory=list)
