@@ -1,0 +1,1 @@
+"""A table from its upload to its rows in the register."""

@@ -1,0 +1,1 @@
+"""An export from the asking to the file, and to its end."""
