@@ -9,7 +9,7 @@ from accounts.models import Unit
 from common.time import now
 from enterprises.likeness import spellings
 from enterprises.models import Enterprise, EnterpriseName, Grid, NameKind
-from enterprises.names import grams, initials, name_key, sort_key
+from enterprises.names import initials, name_key, search_grams, sort_key
 from enterprises.queries.employers import same_employer
 
 
@@ -83,7 +83,7 @@ def named(enterprise: Enterprise, name: str, kind: str = NameKind.TYPED) -> Ente
         name=name,
         kind=kind,
         key=name_key(name),
-        grams=grams(name),
+        grams=search_grams(name),
         sounds=spellings(name),
         initials=initials(name),
     )

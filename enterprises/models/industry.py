@@ -12,14 +12,15 @@ from accounts.models import Unit
 
 class KeyIndustryQuerySet(models.QuerySet):
     def valid_on(self, day: date) -> "KeyIndustryQuerySet":
-        return self.filter(valid_from__lte=day).exclude(valid_until__lt=day)
+        """Rows in force on a day; on the day it was ended a row is so no more."""
+        return self.filter(valid_from__lte=day).exclude(valid_until__lte=day)
 
 
 @pghistory.track()
 class KeyIndustry(models.Model):
     """An industry the district looks at first (重点行业): every code that starts with `prefix` (GB/T 4754).
 
-    Never deleted: it ends on a day, and the days before keep what was true then.
+    Never deleted: from `valid_until` on it counts no more, and the days before keep what was true then.
     """
 
     district = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")

@@ -5,10 +5,11 @@ from typing import NamedTuple
 
 from django.db.models import BooleanField, ExpressionWrapper, Q, QuerySet
 
+from accounts.actor import Actor
 from accounts.models import Unit
 from enterprises.likeness import spellings_to_find
 from enterprises.models import Enterprise, EnterpriseName
-from enterprises.names import grams, name_key
+from enterprises.names import grams, letter_grams, name_key, typed_letters
 
 SUGGESTIONS = 8
 CALLED_ALIKE = 200  # names compared one by one; a trade name alone may fit more
@@ -25,21 +26,31 @@ class Called(NamedTuple):
 def named_like(text: str, *, district: Unit | None = None, limit: int = SUGGESTIONS) -> QuerySet[Enterprise]:
     """Employers whose code starts with, or one of whose names contains, what was typed. Two characters suffice."""
     text = text.strip()
-    found = Enterprise.objects.select_related("street")
+    found = Enterprise.objects.unmerged().select_related("street")
     if district:
         found = found.filter(district=district)
     if len(text) < 2:
         return found.none()
+    names = names_with(text).values("enterprise_id")
+    return found.filter(Q(credit_code__startswith=text.upper()) | Q(pk__in=names))[:limit]
+
+
+def names_with(text: str) -> QuerySet[EnterpriseName]:
+    """Names that hold all pairs of neighbouring characters of a text, or these letters among their initials."""
+    if letters := typed_letters(text):
+        return EnterpriseName.objects.filter(grams__contains=letter_grams(letters), initials__contains=letters)
     pairs = grams(text)
-    names = EnterpriseName.objects.filter(grams__contains=pairs) if pairs else EnterpriseName.objects.none()
-    return found.filter(Q(credit_code__startswith=text.upper()) | Q(pk__in=names.values("enterprise_id")))[:limit]
+    return EnterpriseName.objects.filter(grams__contains=pairs) if pairs else EnterpriseName.objects.none()
 
 
 def same_employer(*, name: str, credit_code: str, district: Unit) -> Enterprise | None:
-    """The employer meant: by credit code, else by the key of any of its names in the district."""
+    """The employer meant: by credit code, else by the key of any of its names in the district.
+
+    One merged into another has handed over its names and its code, so that the other one is found.
+    """
     if credit_code and (known := Enterprise.objects.filter(credit_code=credit_code).first()):
-        return known
-    found = Enterprise.objects.filter(district=district, names__key=name_key(name))
+        return known.merged_into or known
+    found = Enterprise.objects.unmerged().filter(district=district, names__key=name_key(name))
     if credit_code:
         found = found.filter(credit_code=None)
     return found.order_by("id").first()
@@ -61,6 +72,22 @@ def called_like(names: Iterable[str], credit_codes: Iterable[str], *, district: 
     if not meant:
         return []
     spelt_so = ExpressionWrapper(Q(key__in=[name_key(name) for name in names]), output_field=BooleanField())
-    found = EnterpriseName.objects.filter(meant, enterprise__district=district).order_by(spelt_so.desc(), "-pk")
+    known = EnterpriseName.objects.filter(meant, enterprise__district=district, enterprise__merged_into=None)
+    found = known.order_by(spelt_so.desc(), "-pk")
     rows = found.values_list("enterprise_id", "name", "enterprise__credit_code")[:CALLED_ALIKE]
     return [Called(*row) for row in rows]
+
+
+def namesakes(enterprise: Enterprise) -> QuerySet[Enterprise]:
+    """Others of the district with exactly this name that no pair of credit codes tells apart."""
+    same = Enterprise.objects.unmerged().filter(district=enterprise.district_id, names__name=enterprise.name)
+    if enterprise.credit_code:
+        same = same.filter(credit_code=None)
+    return same.exclude(pk=enterprise.pk)
+
+
+def one_called(text: str, actor: Actor) -> Enterprise | None:
+    """The employer the reader sees by this credit code, else by exactly this name."""
+    seen = Enterprise.objects.visible_to(actor).unmerged()
+    by_code = seen.filter(credit_code=text.upper()).first()
+    return by_code or seen.filter(names__name=text).order_by("pk").first()

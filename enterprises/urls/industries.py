@@ -1,5 +1,10 @@
 """Key industries."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from enterprises.views import industries
+
+urlpatterns = [
+    path("enterprises/industries/", industries.industries, name="industries"),
+    path("enterprises/industries/<int:pk>/end/", industries.end, name="industry_end"),
+]

@@ -1,7 +1,9 @@
 """A rule of a grid and its reasons in the reader's words."""
 
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
+from accounts.models import Unit
 from enterprises.addresses import is_road
 from enterprises.models import GridRule, Parity
 from enterprises.queries.grids import Placement
@@ -33,3 +35,34 @@ def why_words(placement: Placement) -> list[str]:
             _("另有 %(count)s 条规则也相符，门牌号优先于整条路，名称长的优先") % {"count": len(placement.others)}
         )
     return said
+
+
+# What a merge moves, table by table.
+TABLES = {
+    "cases.case": gettext_lazy("案件"),
+    "cases.groupmatter": gettext_lazy("群体事件"),
+    "cases.entrypoint": gettext_lazy("扫码入口"),
+    "cases.checkprogramme": gettext_lazy("全面检查"),
+    "cases.recheck": gettext_lazy("结案复查"),
+    "census.censustask": gettext_lazy("普查任务"),
+    "census.censusvisit": gettext_lazy("普查走访"),
+    "census.checktask": gettext_lazy("核查任务"),
+    "census.proposedchange": gettext_lazy("待审变更"),
+    "enterprises.contact": gettext_lazy("联系人"),
+    "enterprises.enterprise": gettext_lazy("分支机构与已并入的单位"),
+    "enterprises.enterprisename": gettext_lazy("名称"),
+    "feeds.record": gettext_lazy("外部数据"),
+    "feeds.unmatchedsubject": gettext_lazy("已关联的外部主体"),
+    "projects.project": gettext_lazy("工程项目"),
+    "projects.projectparty": gettext_lazy("分包关系"),
+}
+
+
+def table_word(label: str) -> str:
+    """A table in the reader's words; its label when nobody worded it yet."""
+    return str(TABLES.get(label, label))
+
+
+def street_word(street: Unit) -> str:
+    """A street in a narrow column: the place in Chinese, the name of its squad in English."""
+    return (street.short_name or street.name) if get_language().startswith("zh") else street.label
