@@ -3,6 +3,7 @@
 from datetime import date
 
 import pghistory
+import pgtrigger
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -57,7 +58,8 @@ class ProjectSystemQuerySet(OfProjectQuerySet):
         return self.exclude(state=CheckedState.NOT_APPLICABLE)
 
 
-@pghistory.track()
+# Six rows with every project: their history is written by one statement as well.
+@pghistory.track(pghistory.InsertEvent(level=pgtrigger.Statement), pghistory.UpdateEvent())
 class ProjectSystem(models.Model):
     """How one of the six systems stands in a project (制度落实). A project has a row for each as soon as it is entered;
     one nobody checked is missing."""

@@ -1,0 +1,1 @@
+"""Projects as a table that comes in and a file that goes out."""
