@@ -1,6 +1,7 @@
 """A census: which employers are looked up, by whom, until when."""
 
 import pghistory
+import pgtrigger
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
@@ -44,6 +45,11 @@ class Campaign(models.Model):
     scope = models.JSONField(
         default=dict, help_text="{streets: [unit ids], industries: [prefixes], only_key: bool, only_stale: bool}"
     )
+    before = models.JSONField(
+        default=dict,
+        blank=True,
+        help_text="coverage of the register on the day it was opened: {verified, standing}; empty while a draft",
+    )
     note = models.CharField(max_length=500, blank=True)
     made_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     made_at = models.DateTimeField()
@@ -71,7 +77,8 @@ class TaskState(models.TextChoices):
     DROPPED = "dropped", _("已取消")
 
 
-@pghistory.track()
+# A census is dealt out by the thousand: its history is written by one statement as well.
+@pghistory.track(pghistory.InsertEvent(level=pgtrigger.Statement), pghistory.UpdateEvent())
 class CensusTask(models.Model):
     """One employer to be looked up in a census (普查任务), by the officer of its grid."""
 

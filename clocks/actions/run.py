@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from typing import TypeVar
 
+from django.db import connection
 from django.utils.translation import gettext as _
 
 from accounts.actor import Actor
@@ -48,6 +49,52 @@ def start(
     data = {GIVEN_DUE: given_due_at.isoformat()} if given_due_at else None
     _enter(clock, EntryKind.STARTED, actor=actor, day=local_day(started_at), reason=reason, data=data)
     return clock
+
+
+def start_many(
+    clocks: list[AnyClock], *, rule_id: str, started_at: datetime, actor: Actor, reason: str = ""
+) -> list[AnyClock]:
+    """As `start`, for clocks of one kind that begin together. Each has its unit (with its district) and subject set.
+
+    Three statements and one computation, however many. Only for kinds whose own columns are keys of other rows.
+    """
+    if not clocks:
+        return []
+    rule = rules.rule_for(rule_id, local_day(started_at))
+    counted_from = started_at if rule.unit == rules.Unit.HOUR else local_day(started_at)
+    deadline = compute(rule, counted_from, current_calendar())
+    for clock in clocks:
+        clock.rule_id, clock.rule_version, clock.article = rule.id, rule.version, rule.article
+        clock.district_id, clock.started_at = clock.unit.district_id or clock.unit_id, started_at
+        _take_dates(clock, deadline)
+    _save_many(clocks)
+    ClockEntry.objects.bulk_create(
+        ClockEntry(
+            clock_id=clock.pk,
+            kind=EntryKind.STARTED,
+            at=now(),
+            day=local_day(started_at),
+            actor=actor.name,
+            reason=reason[:300],
+        )
+        for clock in clocks
+    )
+    return clocks
+
+
+def _save_many(clocks: list[AnyClock]) -> None:
+    """The row of `Clock` and the row beside it: bulk_create knows no tables that belong together."""
+    shared = [field.attname for field in Clock._meta.concrete_fields if not field.primary_key]
+    rows = Clock.objects.bulk_create(Clock(**{name: getattr(clock, name) for name in shared}) for clock in clocks)
+    for clock, row in zip(clocks, rows, strict=True):
+        clock.pk = clock.id = row.pk
+    own = clocks[0]._meta.local_concrete_fields
+    columns = ", ".join(connection.ops.quote_name(field.column) for field in own)
+    arrays = ", ".join(["%s::bigint[]"] * len(own))
+    table = connection.ops.quote_name(clocks[0]._meta.db_table)
+    statement = f"INSERT INTO {table} ({columns}) SELECT * FROM unnest({arrays})"  # noqa: S608 - names of our columns
+    with connection.cursor() as cursor:
+        cursor.execute(statement, [[getattr(clock, field.attname) for clock in clocks] for field in own])
 
 
 def pause(clock: Clock, *, day: date, actor: Actor, approver: User, reason: str) -> None:

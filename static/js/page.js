@@ -88,6 +88,24 @@
     });
   }
 
+  // --- signing out takes along what a telephone kept of a census; visits nobody sent yet are asked about first
+  const SHELF = "anxin-census";
+  const UNSENT = "anxin.unsent";
+  const emptied = () => new Promise((resolve) => {
+    const asked = indexedDB.deleteDatabase(SHELF);
+    asked.onsuccess = asked.onerror = asked.onblocked = resolve;
+  });
+  const putAway = async () => { if (window.caches) await caches.delete(SHELF); };
+  each("form[data-sign-out]", (form) => form.addEventListener("submit", (event) => {
+    const unsent = localStorage.getItem(UNSENT);
+    if (unsent === null) return;
+    event.preventDefault();
+    if (Number(unsent) && !window.confirm(form.dataset.signOut)) return;
+    localStorage.removeItem(UNSENT);
+    Promise.all([emptied(), putAway()]).finally(() => form.submit());
+  }));
+  if ("signedOut" in body.dataset) putAway();
+
   // --- the session: warn five minutes before it ends; other tabs count as activity
   const warning = document.getElementById("session-warning");
   const idle = Number(body.dataset.idleSeconds || 0);
