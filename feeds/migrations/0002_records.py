@@ -1,4 +1,4 @@
-"""The table of facts: partitioned by source and month, its parts made as batches arrive (feeds/partitions.py)."""
+"""The table of facts: partitioned by source and month, its parts made as batches arrive (feeds/actions/storing/parts.py)."""
 
 import common.encryption
 import django.db.models.deletion
@@ -27,11 +27,11 @@ CREATE TABLE feeds_record (
     more jsonb,
     replaced_by bigint
 ) PARTITION BY RANGE (source_id, period);
-CREATE UNIQUE INDEX one_current_record ON feeds_record (source_id, period, code, item, district_id)
-    WHERE replaced_by IS NULL;
+CREATE UNIQUE INDEX one_current_record ON feeds_record (code, item, period, source_id, district_id)
+    WHERE replaced_by IS NULL AND code <> '';
+CREATE UNIQUE INDEX one_current_record_by_name ON feeds_record (name, item, period, source_id, district_id)
+    WHERE replaced_by IS NULL AND code = '';
 CREATE INDEX record_of_enterprise ON feeds_record (enterprise_id, source_id, period) WHERE enterprise_id IS NOT NULL;
-CREATE INDEX record_of_project ON feeds_record (project_id, source_id, period) WHERE project_id IS NOT NULL;
-CREATE INDEX record_of_person ON feeds_record (person_index) WHERE person_index <> '';
 """
 NO_KEY = django.db.models.deletion.DO_NOTHING
 

@@ -112,6 +112,7 @@ class Reject(models.Model):
     row = models.PositiveIntegerField(help_text="from 1, the heading not counted")
     column = models.CharField(max_length=40, blank=True)
     reason = models.CharField(max_length=30, help_text="a code of feeds/rejections.py")
+    against = models.PositiveIntegerField(null=True, blank=True, help_text="the row of the batch it contradicts")
     line = EncryptedField(blank=True, default="")
 
     class Meta:

@@ -18,7 +18,8 @@ class RecordQuerySet(models.QuerySet):
 class Record(models.Model):
     """A fact about one subject in one period (数据记录). What the columns mean for a source stands in its folder.
 
-    The key of a fact is (source, district, period, code, item); the newest with a key is current. Sums in yuan.
+    The key of a fact is (source, district, period, code, item), with the name in place of a code that is empty; the
+    newest with a key is current. Sums in yuan.
     """
 
     pk = models.CompositePrimaryKey("source", "period", "batch", "row")
@@ -46,6 +47,8 @@ class Record(models.Model):
     replaced_by = models.BigIntegerField(null=True, help_text="the batch that put it right")
 
     objects = RecordQuerySet.as_manager()
+    # One number for a key of four columns, unique while a batch has fewer than 2^32 rows: what a merge writes down.
+    row_number_sql = '((batch_id << 32) | "row")'
 
     class Meta:
         managed = False

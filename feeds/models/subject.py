@@ -29,7 +29,8 @@ class SubjectQuerySet(models.QuerySet):
         return self.filter(district__in=actor.district_ids_seen) if actor.district_ids_seen else self.none()
 
 
-@pghistory.track(exclude=["rows", "last_batch"])
+# Its history is what people decide about it: thousands may join the queue with one batch, which it names.
+@pghistory.track(pghistory.UpdateEvent(), exclude=["rows", "last_batch"])
 class UnmatchedSubject(models.Model):
     """A subject no enterprise was found for (待匹配主体). What a person decides holds for all batches to come."""
 

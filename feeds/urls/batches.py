@@ -1,5 +1,16 @@
-"""What came, and what was not taken."""
+"""The sources and what came, what was not taken, and what is said of one employer or project."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from feeds.views import batches, panels, sources
+
+urlpatterns = [
+    path("feeds/", sources.sources, name="sources"),
+    path("feeds/<slug:code>/", sources.source, name="source"),
+    path("feeds/<slug:code>/settings/", sources.settings, name="source_settings"),
+    path("feeds/<slug:code>/template/", sources.template, name="source_template"),
+    path("feeds/<slug:code>/batches/<int:pk>/", batches.batch, name="batch"),
+    path("feeds/<slug:code>/batches/<int:pk>/rejects/", batches.rejects, name="batch_rejects"),
+    path("enterprises/<int:pk>/feeds/", panels.of_enterprise, name="of_enterprise"),
+    path("projects/<str:number>/feeds/", panels.of_project, name="of_project"),
+]

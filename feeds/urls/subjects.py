@@ -1,5 +1,10 @@
 """Subjects to be matched."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from feeds.views import subjects
+
+urlpatterns = [
+    path("feeds/subjects/", subjects.subjects, name="subjects"),
+    path("feeds/subjects/<int:pk>/", subjects.decide, name="subject"),
+]

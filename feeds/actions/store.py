@@ -1,0 +1,171 @@
+"""A batch becomes records: all of it in one transaction, or nothing."""
+
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import date
+
+from django.db import connection
+from django.db.backends.utils import CursorWrapper
+from django.utils.translation import gettext as _
+
+from accounts.actor import Actor, recorded
+from common.errors import Refused
+from common.time import now, today
+from feeds.actions.applying import APPLY
+from feeds.actions.storing import parts
+from feeds.actions.storing.convert import Conversion
+from feeds.actions.storing.match import Subjects, pair_up, queue_unmatched
+from feeds.actions.storing.merge import Merged, drop_doubles, merge
+from feeds.actions.storing.rejects import keep_rejects
+from feeds.actions.storing.stage import Pulse, Staged, drop_tables, stage
+from feeds.actions.storing.vocabulary import make_vocabularies, periods
+from feeds.models import Batch, BatchState
+from feeds.reading.heading import read_heading
+from feeds.reading.pieces import name_of_encodings
+from feeds.sources import SOURCES
+from feeds.sources.base import Source, Stored
+
+FRESH = "feeds_fresh"
+LOCK = 0x66656564  # of the advisory locks: one batch of a source at a time
+# Joins of whole tables: what the planner, without figures about tables just made, may not choose.
+PLAN = (
+    "SET LOCAL statement_timeout = 0", "SET LOCAL work_mem = '128MB'", "SET LOCAL maintenance_work_mem = '256MB'",
+    "SET LOCAL enable_nestloop = off", "SET LOCAL enable_mergejoin = off", "SET LOCAL jit = off",
+)  # fmt: skip
+AFTERWARDS = ("RESET enable_nestloop", "RESET enable_mergejoin", "RESET work_mem", "RESET maintenance_work_mem")
+
+
+@dataclass(frozen=True)
+class Written:
+    """What the rows became, how many are of a known subject, and which days they speak of (none: no row is usable)."""
+
+    merged: Merged
+    matched: int
+    days: tuple[date, date] | None
+
+
+@recorded
+def store_batch(batch: Batch, *, pulse: Pulse, actor: Actor) -> Batch | None:
+    """Store a batch that waits, with what its source does beyond. None: another batch of the source is at work.
+
+    Raises Refused when a column is missing, rows are missing or the file ends in the middle: then nothing of it is in.
+    """
+    source = SOURCES[batch.source.code]
+    with connection.cursor() as cursor, batch.file.open("rb") as file:
+        cursor.execute("SELECT pg_try_advisory_xact_lock(%s, %s)", [LOCK, batch.source_id])
+        if not cursor.fetchone()[0]:
+            return None
+        for setting in PLAN:
+            cursor.execute(setting)
+        heading = read_heading(source, file, batch.file_format)
+        staged = stage(cursor, source, heading, file, pulse)
+        _check_whole(batch, staged)
+        make_vocabularies(cursor, heading)
+        subjects = Subjects.of(source, batch, {one.name for one in heading.columns})
+        written = _write(cursor, Conversion(source, heading, batch, subjects), staged.rows - staged.unread)
+        rejected = keep_rejects(cursor, batch, source, heading, file, staged)
+        drop_tables(cursor)
+        for setting in AFTERWARDS:
+            cursor.execute(setting)
+    _finish(batch, source, staged, written, rejected)
+    if source.code in APPLY and written.days and written.merged.accepted:
+        APPLY[source.code](Stored(batch, *written.days), actor)
+    return batch
+
+
+def _check_whole(batch: Batch, staged: Staged) -> None:
+    if batch.declared_rows is not None and batch.declared_rows != staged.rows:
+        words = {"declared": batch.declared_rows, "found": staged.rows}
+        raise Refused("cut_off", _("声明有 %(declared)s 行，实际 %(found)s 行，没有入库；请重新发送完整的文件") % words)
+    if not staged.rows and batch.declared_rows is None:
+        raise Refused("empty", _("文件里没有数据；确实没有数据时请声明行数为 0"))
+
+
+def _write(cursor: CursorWrapper, conversion: Conversion, rows: int) -> Written:
+    """A month that has no part yet is built whole; rows of several months, or of a known one, are merged in.
+
+    `rows`: how many are staged.
+    """
+    source = conversion.batch.source
+    days = periods(cursor, conversion.source.column("period"))
+    months = sorted({parts.month_of(day) for day in days})
+    new = parts.missing(cursor, source, months)
+    if len(months) == 1 and new == months:
+        return _build(cursor, conversion, months[0], (days[0], days[-1]), rows)
+    for month in new:
+        parts.make_empty(cursor, source, month)
+    cursor.execute(f"CREATE TEMP TABLE {FRESH} (LIKE {parts.RECORDS} INCLUDING DEFAULTS) ON COMMIT DROP")
+    paired = _convert(cursor, conversion, FRESH, rows)
+    if not days:
+        return Written(Merged(0, 0, 0), 0, None)
+    repeated = drop_doubles(cursor, FRESH)
+    merged = merge(cursor, conversion.batch, FRESH, days[0], days[-1])
+    matched = _matched(cursor, conversion, FRESH, paired)
+    return Written(Merged(merged.accepted, merged.repeated + repeated, merged.replaced), matched, (days[0], days[-1]))
+
+
+def _build(cursor: CursorWrapper, conversion: Conversion, month: date, days: tuple[date, date], rows: int) -> Written:
+    """Doubles are looked for only when the index says that there are any. Nothing is counted that is known."""
+    source = conversion.batch.source
+    part = parts.make(cursor, source, month)
+    paired = _convert(cursor, conversion, part, rows)
+    repeated, accepted, matched, doubled = 0, rows, rows, not parts.index_unique(cursor, part)
+    if doubled:
+        repeated = drop_doubles(cursor, part)
+        parts.index_unique(cursor, part)
+    if doubled or paired:
+        accepted, matched = _rows_in(cursor, part), _matched(cursor, conversion, part, paired)
+    parts.attach(cursor, source, month, part)
+    return Written(Merged(accepted, repeated, 0), matched, days)
+
+
+def _convert(cursor: CursorWrapper, conversion: Conversion, table: str, rows: int) -> bool:
+    """Fill the table. What the first statement leaves is looked at by the second, what that leaves by the third.
+
+    True when there were rows whose subject had to be looked for.
+    """
+    left = rows - conversion.insert_matched(cursor, table)
+    if not left:
+        return False
+    pair_up(cursor, conversion.subjects, conversion.batch)
+    if left > conversion.insert_paired(cursor, table):
+        conversion.reject(cursor)
+    return True
+
+
+def _matched(cursor: CursorWrapper, conversion: Conversion, table: str, paired: bool) -> int:
+    """How many rows of the table are of a known subject; those of the others join the queue."""
+    if paired and not conversion.subjects.is_project:
+        queue_unmatched(cursor, conversion.batch, table)
+    column = "project_id" if conversion.subjects.is_project else "enterprise_id"
+    return _rows_in(cursor, table, column)
+
+
+def _rows_in(cursor: CursorWrapper, table: str, column: str = "*") -> int:
+    cursor.execute(f"SELECT count({column}) FROM {table}")  # noqa: S608 - own names
+    return cursor.fetchone()[0]
+
+
+def _finish(batch: Batch, source: Source, staged: Staged, written: Written, rejected: int) -> None:
+    """Whoever lost the batch to another writes nothing. A batch without one usable row is refused: it is no news."""
+    merged = written.merged
+    usable = merged.accepted + merged.repeated
+    state = BatchState.STORED if usable or not staged.rows else BatchState.REFUSED
+    mine = Batch.objects.filter(pk=batch.pk, attempts=batch.attempts, state=BatchState.WAITING)
+    changed = mine.update(
+        state=state, rows=staged.rows, rows_done=staged.rows, accepted=merged.accepted, repeated=merged.repeated,
+        replaced=merged.replaced, rejected=rejected, matched=written.matched, stored_at=now(), lease_until=None,
+        encoding=name_of_encodings(staged.encodings), as_of=_newest_day(source, written) if usable else None,
+        error="" if state == BatchState.STORED else _("没有一行可用，原因见拒收记录"),
+    )  # fmt: skip
+    if not changed:
+        raise Refused("batch_state", _("这个批次已由另一次办理完成"))
+    batch.refresh_from_db()
+
+
+def _newest_day(source: Source, written: Written) -> date | None:
+    """A month speaks of its days up to the last, or up to today."""
+    if written.days is None or source.period == "day":
+        return written.days and written.days[1]
+    month = written.days[1]
+    return min(month.replace(day=monthrange(month.year, month.month)[1]), today())

@@ -1,0 +1,152 @@
+"""Whose facts they are: by code, by what a person once decided, by name; the rest waits in a queue."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.core.exceptions import ValidationError
+from django.db import connection
+from django.db.backends.utils import CursorWrapper
+
+from common.inputs import clean_credit_code, clean_text, squeezed
+from enterprises.names import name_key
+from feeds.actions.storing.stage import STAGE, copy_rows
+from feeds.models import Batch, SubjectState
+from feeds.sources.base import Source, Subject
+
+PAIRS = "feeds_pair"
+AT_ONCE = 20_000
+LONGEST_NAME = 200
+LONGEST_CODE = 40
+ENTERPRISES = (
+    "SELECT credit_code AS code, coalesce(merged_into_id, id) AS enterprise_id, NULL::bigint AS project_id"
+    " FROM enterprises_enterprise WHERE credit_code IS NOT NULL AND district_id = {district}"
+)
+PROJECTS = (
+    "SELECT DISTINCT ON (code) code, general_contractor_id AS enterprise_id, id AS project_id FROM"
+    " (SELECT platform_code AS code, id, general_contractor_id, district_id FROM projects_project"
+    " UNION ALL SELECT permit_number, id, general_contractor_id, district_id FROM projects_project) AS codes"
+    " WHERE code IS NOT NULL AND district_id = {district} ORDER BY code, id"
+)
+
+
+@dataclass(frozen=True)
+class Subjects:
+    """How the subjects of a source are known. `known`: (code, enterprise_id, project_id) of the register."""
+
+    is_project: bool
+    known: str
+    raw_code: str
+    raw_name: str
+
+    @classmethod
+    def of(cls, source: Source, batch: Batch, present: set[str]) -> "Subjects":
+        """`present`: the columns the file has."""
+        is_project = source.subject == Subject.PROJECT
+        known = (PROJECTS if is_project else ENTERPRISES).format(district=int(batch.district_id))
+        code, name = (_raw(source, target, present) for target in ("code", "name"))
+        return cls(is_project, known, code, name)
+
+
+def _raw(source: Source, target: str, present: set[str]) -> str:
+    column = source.column(target)
+    return f's."{column.name}"' if column and column.name in present else "NULL::text"
+
+
+def pair_up(cursor: CursorWrapper, subjects: Subjects, batch: Batch) -> None:
+    """Look at each distinct (code, name) whose code, as it stands in the file, is not in the register."""
+    cursor.execute(
+        f"CREATE TEMP TABLE {PAIRS} (raw_code text, raw_name text, code text, name text, name_key text, key text,"
+        " reason text, enterprise_id bigint, project_id bigint, decided boolean DEFAULT false) ON COMMIT DROP"
+    )
+    understand = _project if subjects.is_project else _enterprise
+    for pairs in batched_pairs(subjects):
+        rows = ((code, name, *understand(code, name)) for code, name in pairs)
+        copy_rows(cursor, f"{PAIRS} (raw_code, raw_name, code, name, name_key, key, reason)", rows)
+    cursor.execute(f"ANALYZE {PAIRS}")
+    cursor.execute(_by_code(subjects))
+    if not subjects.is_project:
+        cursor.execute(_by_decision(batch.district_id))
+        cursor.execute(_by_name(batch.district_id))
+
+
+def batched_pairs(subjects: Subjects) -> Iterator[tuple[tuple[str, str], ...]]:
+    """The distinct pairs, some thousands at a time."""
+    with connection.chunked_cursor() as cursor:
+        cursor.execute(
+            f"SELECT DISTINCT coalesce({subjects.raw_code}, ''), coalesce({subjects.raw_name}, '') FROM {STAGE} AS s"  # noqa: S608
+            f" LEFT JOIN ({subjects.known}) AS k ON k.code = {subjects.raw_code} WHERE k.code IS NULL"
+        )
+        while found := cursor.fetchmany(AT_ONCE):
+            yield tuple(found)
+
+
+def _enterprise(raw_code: str, raw_name: str) -> tuple[str, str | None, str, str, str | None]:
+    """(code, name, key of the name, key in the queue, what is wrong). A subject with a code waits under its code."""
+    name = " ".join(raw_name.split())
+    try:
+        code = clean_credit_code(raw_code)
+        name = clean_text(name, longest=LONGEST_NAME)
+    except ValidationError as error:
+        reasons = {"credit_check_digit": "credit_code|credit_check_digit", "too_long": "name|too_long"}
+        return "", "", "", "", reasons.get(error.code, "credit_code|credit_code")
+    if not code and not name:
+        return "", "", "", "", "|no_subject"
+    key = name_key(name)[:LONGEST_NAME] if name else ""
+    return code, name, key, "" if code else key, None
+
+
+def _project(raw_code: str, raw_name: str) -> tuple[str, str, str, str, str | None]:
+    code, name = squeezed(raw_code), " ".join(raw_name.split())
+    if len(code) > LONGEST_CODE:
+        return "", "", "", "", "|code"
+    return (code, name[:LONGEST_NAME], "", "", None if code or name else "|no_subject")
+
+
+def _by_code(subjects: Subjects) -> str:
+    """Codes that were only written otherwise: in small letters, full width, with spaces."""
+    return (
+        f"UPDATE {PAIRS} AS p SET enterprise_id = k.enterprise_id, project_id = k.project_id"  # noqa: S608 - own names
+        f" FROM ({subjects.known}) AS k WHERE k.code = p.code AND p.code <> '' AND p.reason IS NULL"
+    )
+
+
+def _by_decision(district: int) -> str:
+    return (
+        f"UPDATE {PAIRS} AS p SET enterprise_id = coalesce(e.merged_into_id, e.id), decided = true"  # noqa: S608
+        " FROM feeds_unmatchedsubject AS u LEFT JOIN enterprises_enterprise AS e ON e.id = u.enterprise_id"
+        f" WHERE u.district_id = {int(district)} AND u.code = p.code AND u.key = p.key"
+        f" AND u.state <> '{SubjectState.OPEN.value}' AND p.enterprise_id IS NULL AND p.reason IS NULL"
+    )
+
+
+def _by_name(district: int) -> str:
+    """An employer of the district that alone goes by this name; for a subject with a code one that has none yet."""
+    return (
+        f"WITH wanted AS (SELECT DISTINCT name_key FROM {PAIRS}"  # noqa: S608 - own names
+        " WHERE enterprise_id IS NULL AND NOT decided AND reason IS NULL AND name_key <> ''), called AS ("
+        "SELECT DISTINCT n.key, coalesce(e.merged_into_id, e.id) AS id, e.credit_code IS NULL AS bare"
+        " FROM wanted JOIN enterprises_enterprisename AS n ON n.key = wanted.name_key"
+        " JOIN enterprises_enterprise AS e ON e.id = n.enterprise_id"
+        f" WHERE e.district_id = {int(district)} AND NOT e.is_unidentified), one AS ("
+        "SELECT key, count(DISTINCT id) AS every, min(id) AS id, count(DISTINCT id) FILTER (WHERE bare) AS bare,"
+        " min(id) FILTER (WHERE bare) AS bare_id FROM called GROUP BY key)"
+        f" UPDATE {PAIRS} AS p SET enterprise_id = CASE WHEN p.code = '' THEN one.id ELSE one.bare_id END"
+        " FROM one WHERE one.key = p.name_key AND p.enterprise_id IS NULL AND NOT p.decided AND p.reason IS NULL"
+        " AND CASE WHEN p.code = '' THEN one.every = 1 ELSE one.bare = 1 END"
+    )
+
+
+def queue_unmatched(cursor: CursorWrapper, batch: Batch, table: str) -> None:
+    """Subjects of accepted rows nobody knows wait for a person, once each, with how many rows wait for the answer."""
+    cursor.execute(
+        "INSERT INTO feeds_unmatchedsubject"  # noqa: S608 - own names
+        " (district_id, source_id, code, name, key, rows, first_batch_id, last_batch_id, state)"
+        " SELECT %s, %s, w.code, max(w.name), w.key, sum(w.rows), %s, %s, %s FROM"
+        " (SELECT p.code, p.name, p.key, c.rows FROM (SELECT DISTINCT code, name, key"
+        f" FROM {PAIRS} WHERE reason IS NULL AND enterprise_id IS NULL AND NOT decided)"
+        f" AS p JOIN (SELECT code, name, count(*) AS rows FROM {table} WHERE enterprise_id IS NULL GROUP BY code, name)"
+        " AS c ON c.code = p.code AND c.name = p.name) AS w GROUP BY w.code, w.key"
+        " ON CONFLICT (district_id, code, key) DO UPDATE"
+        " SET rows = feeds_unmatchedsubject.rows + excluded.rows, last_batch_id = excluded.last_batch_id",
+        [batch.district_id, batch.source_id, batch.pk, batch.pk, SubjectState.OPEN.value],
+    )

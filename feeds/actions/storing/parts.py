@@ -1,0 +1,96 @@
+"""The parts of the table of records: one a source and month, made when its first batch comes.
+
+A part is filled first, indexed then, and attached last: nobody who reads waits, and nothing is looked at twice.
+"""
+
+from datetime import date, timedelta
+
+from django.db import IntegrityError, transaction
+from django.db.backends.utils import CursorWrapper
+
+from feeds.models import FeedSource
+from feeds.sources import SOURCES
+from feeds.sources.base import Kind, Source, Subject
+
+RECORDS = "feeds_record"
+# As the indexes of the whole table (migrations/0002_records.py), else attaching makes them anew.
+UNIQUE = (
+    "CREATE UNIQUE INDEX ON {part} (code, item, period, source_id, district_id)"
+    " WHERE replaced_by IS NULL AND code <> ''",
+    "CREATE UNIQUE INDEX ON {part} (name, item, period, source_id, district_id)"
+    " WHERE replaced_by IS NULL AND code = ''",
+)
+OF_ENTERPRISE = "CREATE INDEX ON {part} (enterprise_id, source_id, period) WHERE enterprise_id IS NOT NULL"
+# Only where the source has such rows: each would be one more look at every row.
+OF_PROJECT = "CREATE INDEX ON {part} (project_id, source_id, period) WHERE project_id IS NOT NULL"
+OF_PERSON = "CREATE INDEX ON {part} (person_index) WHERE person_index <> ''"
+WAITING = "CREATE INDEX ON {part} (code, name) WHERE enterprise_id IS NULL AND project_id IS NULL"
+
+
+def month_of(day: date) -> date:
+    return day.replace(day=1)
+
+
+def name_of(source: FeedSource, month: date) -> str:
+    """E.g. feeds_record_power_202603."""
+    return f"{RECORDS}_{source.code.replace('-', '_')}_{month:%Y%m}"
+
+
+def missing(cursor: CursorWrapper, source: FeedSource, months: list[date]) -> list[date]:
+    """Those of the months that have no part yet."""
+    cursor.execute(
+        "SELECT month FROM unnest(%s::date[], %s::text[]) AS wanted (month, name) WHERE to_regclass(name) IS NULL",
+        [months, [name_of(source, month) for month in months]],
+    )
+    return [month for (month,) in cursor.fetchall()]
+
+
+def make(cursor: CursorWrapper, source: FeedSource, month: date) -> str:
+    """A table for the rows of one month, not yet part of the whole; its name."""
+    name = name_of(source, month)
+    cursor.execute(
+        f"CREATE TABLE {name} (LIKE {RECORDS} INCLUDING DEFAULTS INCLUDING STORAGE,"
+        f" CONSTRAINT rows_of_{name} CHECK ({_bounds(source, month)}))"
+    )
+    return name
+
+
+def index_unique(cursor: CursorWrapper, part: str) -> bool:
+    """False when two rows have the same key; then there is no index."""
+    try:
+        with transaction.atomic():
+            for sql in UNIQUE:
+                cursor.execute(sql.format(part=part))
+    except IntegrityError:
+        return False
+    return True
+
+
+def attach(cursor: CursorWrapper, source: FeedSource, month: date, part: str) -> None:
+    """Make it part of the whole. The check constraint spares the database a look at every row."""
+    for sql in _indexes(SOURCES[source.code]):
+        cursor.execute(sql.format(part=part))
+    first, after = month, month_of(month + timedelta(days=31))
+    cursor.execute(
+        f"ALTER TABLE {RECORDS} ATTACH PARTITION {part}"
+        f" FOR VALUES FROM ({int(source.pk)}, '{first}') TO ({int(source.pk)}, '{after}')"
+    )
+    cursor.execute(f"ALTER TABLE {part} DROP CONSTRAINT rows_of_{part}")
+
+
+def make_empty(cursor: CursorWrapper, source: FeedSource, month: date) -> None:
+    part = make(cursor, source, month)
+    index_unique(cursor, part)
+    attach(cursor, source, month, part)
+
+
+def _indexes(source: Source) -> list[str]:
+    """What the rows of a source are looked up by, besides their key."""
+    of_subject = [OF_PROJECT] if source.subject is Subject.PROJECT else [WAITING]
+    named = any(column.kind is Kind.PERSON_ID for column in source.columns)
+    return [OF_ENTERPRISE, *of_subject, *([OF_PERSON] if named else [])]
+
+
+def _bounds(source: FeedSource, month: date) -> str:
+    after = month_of(month + timedelta(days=31))
+    return f"source_id = {int(source.pk)} AND period >= '{month}' AND period < '{after}'"

@@ -1,0 +1,82 @@
+"""Who a name in a feed is: linked, entered as a new employer, or none of ours. The answer holds for batches to come."""
+
+from django.utils.translation import gettext as _
+
+from accounts.actor import Actor, recorded
+from common.errors import Refused
+from common.time import now
+from enterprises.actions.register import enter_enterprise
+from enterprises.models import Enterprise
+from feeds.actions.matching import link_facts, unlink_facts
+from feeds.models import SubjectState, UnmatchedSubject
+from feeds.queries.waiting import DECIDERS, names_linked, names_waiting
+
+
+@recorded
+def link_subject(subject: UnmatchedSubject, enterprise: Enterprise, *, actor: Actor) -> int:
+    """It is this employer: what waits becomes its facts; returns how many.
+
+    Raises Refused: no right, decided already, an employer of another district or merged into another.
+    """
+    subject = _locked(subject, actor)
+    if enterprise.merged_into_id:
+        enterprise = Enterprise.objects.get(pk=enterprise.merged_into_id)
+    if enterprise.district_id != subject.district_id:
+        raise Refused("other_district", _("这家单位不在本区"), "enterprise")
+    _decide(subject, SubjectState.LINKED, actor, enterprise)
+    return link_facts(subject, enterprise, names_waiting(subject))
+
+
+@recorded
+def enter_subject(subject: UnmatchedSubject, *, although_known: bool = False, actor: Actor) -> Enterprise:
+    """It is a new employer of the district: entered under the name and code of the feed, and linked.
+
+    Raises Refused as `link_subject` and `enter_enterprise`.
+    """
+    subject = _locked(subject, actor)
+    enterprise = enter_enterprise(
+        name=subject.name or subject.code,
+        credit_code=subject.code or None,
+        district=subject.district,
+        source=f"{subject.source.code} #{subject.last_batch_id}",
+        although_known=although_known,
+        actor=actor,
+    )
+    _decide(subject, SubjectState.ENTERED, actor, enterprise)
+    link_facts(subject, enterprise, names_waiting(subject))
+    return enterprise
+
+
+@recorded
+def ignore_subject(subject: UnmatchedSubject, *, actor: Actor) -> None:
+    """It is none of this district's: nobody is asked again; its facts are kept, and are nobody's."""
+    _decide(_locked(subject, actor), SubjectState.IGNORED, actor)
+
+
+@recorded
+def reopen_subject(subject: UnmatchedSubject, *, actor: Actor) -> int:
+    """The answer was wrong: it waits again, and so do the facts; returns how many. An employer entered for it stays."""
+    subject = _locked(subject, actor, state_open=False)
+    enterprise, count = subject.enterprise, 0
+    if enterprise is not None:
+        count = unlink_facts(subject, enterprise, names_linked(subject, enterprise))
+    subject.state, subject.enterprise = SubjectState.OPEN, None
+    subject.decided_by, subject.decided_at = None, None
+    subject.save(update_fields=["state", "enterprise", "decided_by", "decided_at"])
+    return count
+
+
+def _locked(subject: UnmatchedSubject, actor: Actor, *, state_open: bool = True) -> UnmatchedSubject:
+    seen = UnmatchedSubject.objects.visible_to(actor).select_for_update(of=("self",))
+    found = seen.select_related("district", "source", "enterprise").get(pk=subject.pk)
+    if not actor.has(*DECIDERS):
+        raise Refused("no_right", _("匹配由监察员、大队长或局领导确认"))
+    if state_open != (found.state == SubjectState.OPEN):
+        raise Refused("decided_already", _("别人刚刚处理过这个名称，请刷新后再看"))
+    return found
+
+
+def _decide(subject: UnmatchedSubject, state: str, actor: Actor, enterprise: Enterprise | None = None) -> None:
+    subject.state, subject.enterprise = state, enterprise
+    subject.decided_by, subject.decided_at = actor.user, now()
+    subject.save(update_fields=["state", "enterprise", "decided_by", "decided_at"])

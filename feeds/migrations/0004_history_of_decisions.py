@@ -1,0 +1,10 @@
+import pgtrigger.migrations
+from django.db import migrations
+
+
+class Migration(migrations.Migration):
+    dependencies = [("feeds", "0003_reject_against")]
+
+    operations = [
+        pgtrigger.migrations.RemoveTrigger(model_name="unmatchedsubject", name="insert_insert"),
+    ]

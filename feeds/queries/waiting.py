@@ -1,0 +1,133 @@
+"""Subjects no employer was found for: the queue, and who might be meant."""
+
+from dataclasses import dataclass
+
+from django.db import connection
+from django.db.models import Count, Q, QuerySet
+
+from accounts.actor import Actor
+from enterprises.likeness import Alike, alike
+from enterprises.models import Enterprise
+from enterprises.names import name_key
+from enterprises.queries.employers import called_like
+from enterprises.queries.rights import OF_THE_DISTRICT
+from feeds.models import Record, SubjectState, UnmatchedSubject
+from feeds.sources import SOURCES
+
+DECIDERS = OF_THE_DISTRICT
+PAGE = 20
+SHOWN = 4  # candidates of one subject
+SCORES = {Alike.SAME: 100, Alike.TYPED: 90, Alike.SHORT: 70, Alike.NEAR: 40}
+NAMES = """
+SELECT DISTINCT name FROM feeds_record
+WHERE enterprise_id IS NULL AND project_id IS NULL AND district_id = %s AND code = ''
+"""
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """An employer that may be meant. `score`: 0–100, how much alike the names are; the code decides alone."""
+
+    enterprise: Enterprise
+    called: str
+    score: int
+    same_code: bool = False
+
+
+@dataclass(frozen=True)
+class SubjectCard:
+    """A subject with those that may be meant, most likely first."""
+
+    subject: UnmatchedSubject
+    candidates: list[Candidate]
+
+    @property
+    def source_name(self) -> str:
+        """Who sent it first."""
+        source = SOURCES.get(self.subject.source.code)
+        return str(source.name) if source else self.subject.source.code
+
+
+def subjects_seen(actor: Actor) -> QuerySet[UnmatchedSubject]:
+    """The subjects of the districts this actor sees whole."""
+    return UnmatchedSubject.objects.visible_to(actor).select_related("source", "district", "enterprise", "decided_by")
+
+
+def waiting_page(actor: Actor, after: str = "") -> tuple[list[SubjectCard], str]:
+    """A page of open subjects, those with most rows first, with candidates. Three queries."""
+    found = subjects_seen(actor).filter(state=SubjectState.OPEN).order_by("-rows", "id")
+    rows_text, _line, key = after.partition("_")
+    if rows_text.isascii() and rows_text.isdecimal() and key.isascii() and key.isdecimal() and len(after) < 36:
+        found = found.filter(Q(rows__lt=int(rows_text)) | Q(rows=int(rows_text), pk__gt=int(key)))
+    page = list(found[: PAGE + 1])
+    last = page[PAGE - 1] if len(page) > PAGE else None
+    return _cards(page[:PAGE]), f"{last.rows}_{last.pk}" if last else ""
+
+
+def decided_page(actor: Actor, after: str = "") -> tuple[list[UnmatchedSubject], str]:
+    """A page of decided subjects, those decided last first."""
+    found = subjects_seen(actor).exclude(state=SubjectState.OPEN).order_by("-pk")
+    if after.isascii() and after.isdecimal() and len(after) < 18:
+        found = found.filter(pk__lt=int(after))
+    page = list(found[: PAGE + 1])
+    return page[:PAGE], str(page[PAGE - 1].pk) if len(page) > PAGE else ""
+
+
+def counts(actor: Actor) -> dict[str, int]:
+    """How many wait and how many are decided. One query."""
+    return UnmatchedSubject.objects.visible_to(actor).aggregate(
+        open=Count("pk", filter=Q(state=SubjectState.OPEN)), decided=Count("pk", filter=~Q(state=SubjectState.OPEN))
+    )
+
+
+def _cards(subjects: list[UnmatchedSubject]) -> list[SubjectCard]:
+    if not subjects:
+        return []
+    names, codes = [one.name for one in subjects], [one.code for one in subjects]
+    called = called_like(names, codes, district=subjects[0].district)
+    scored = {subject.pk: _scored(subject, called) for subject in subjects}
+    keys = {key for found in scored.values() for key in found}
+    employers = Enterprise.objects.select_related("street").unmerged().in_bulk(keys)
+    return [
+        SubjectCard(
+            subject,
+            [
+                Candidate(employers[key], name, score, same_code=score > 100)
+                for key, (score, name) in scored[subject.pk].items()
+                if key in employers
+            ],
+        )
+        for subject in subjects
+    ]
+
+
+def _scored(subject: UnmatchedSubject, called: list) -> dict[int, tuple[int, str]]:
+    """Employer → (score, its most alike name), the best few. The same code scores above every name."""
+    found: dict[int, tuple[int, str]] = {}
+    for one in called:
+        score = (
+            101 if subject.code and one.credit_code == subject.code else SCORES.get(alike(subject.name, one.name), 0)
+        )
+        if score > found.get(one.enterprise, (0, ""))[0]:
+            found[one.enterprise] = (score, one.name)
+    best = sorted(found.items(), key=lambda pair: -pair[1][0])[:SHOWN]
+    return dict(best)
+
+
+def names_waiting(subject: UnmatchedSubject) -> list[str]:
+    """The spellings under which facts without a code wait for this subject; none are needed when it has a code."""
+    if subject.code:
+        return []
+    with connection.cursor() as cursor:
+        cursor.execute(NAMES, [subject.district_id])
+        return [name for (name,) in cursor.fetchall() if name_key(name) == subject.key]
+
+
+def names_linked(subject: UnmatchedSubject, enterprise: Enterprise) -> list[str]:
+    """The spellings of this subject under which facts without a code belong to the employer now."""
+    if subject.code:
+        return []
+    facts = Record.objects.filter(enterprise=enterprise, district=subject.district_id, code="")
+    return [
+        name for name in facts.order_by().values_list("name", flat=True).distinct() if name_key(name) == subject.key
+    ]

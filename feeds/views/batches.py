@@ -1,0 +1,41 @@
+"""One batch: what came of it, and the rows not taken."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from accounts.context import FEED_READERS
+from feeds.csv_answer import csv_answer
+from feeds.models import Batch
+from feeds.queries import pages as query
+from feeds.sources import SOURCES
+
+
+@require_safe
+def batch(request: HttpRequest, code: str, pk: int) -> HttpResponse:
+    """The counts of a batch and the first rows not taken, with the reasons."""
+    found = _batch_or_404(request, code, pk)
+    source = SOURCES[code]
+    context = {
+        "batch": found,
+        "source": source,
+        "rejects": query.rejects_of(found, source) if found.rejected else [],
+        "reasons": query.reasons_of(found) if found.rejected else [],
+        "shown": query.REJECTS_SHOWN,
+        "waits": found.state == "waiting",
+    }
+    return render(request, "feeds/batch.html", context)
+
+
+@require_safe
+def rejects(request: HttpRequest, code: str, pk: int) -> HttpResponse:
+    """All rows not taken, as a table."""
+    found = _batch_or_404(request, code, pk)
+    return csv_answer(query.reject_table(found, SOURCES[code]), f"{code}-{found.pk}-rejected.csv")
+
+
+def _batch_or_404(request: HttpRequest, code: str, pk: int) -> Batch:
+    found = query.batches_seen(request.actor).filter(source__code=code, pk=pk).first()
+    if found is None or code not in SOURCES or not request.actor.has(*FEED_READERS):
+        raise Http404
+    return found
