@@ -1,6 +1,7 @@
 """What every page needs around its content: the menu of this person, the search box, the duty telephone."""
 
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from django.conf import settings
@@ -25,6 +26,7 @@ STAFF_READERS = SUPERVISORS - {Role.SQUAD_HEAD}
 PEOPLE = CASE_READERS | {Role.ADMINISTRATOR}
 ROUTING_READERS = frozenset({Role.SQUAD_HEAD, Role.BRIGADE_HEAD, Role.BUREAU_HEAD, Role.AUDITOR, Role.ADMINISTRATOR})
 SUPERVISION_READERS = frozenset({Role.SQUAD_HEAD, Role.INSPECTOR, Role.BRIGADE_HEAD, Role.BUREAU_HEAD, Role.AUDITOR})
+FEED_READERS = frozenset({Role.INSPECTOR, Role.BRIGADE_HEAD, Role.BUREAU_HEAD, Role.AUDITOR, Role.ADMINISTRATOR})
 SYSTEM_READERS = frozenset({Role.BRIGADE_HEAD, Role.BUREAU_HEAD, Role.AUDITOR, Role.ADMINISTRATOR})
 
 
@@ -38,12 +40,15 @@ class Entry:
     icon: str
     roles: frozenset[str]
     key: str = ""
+    also: str = ""  # a second page under the same line
 
 
 # The main menu. Hiding a line is a courtesy, not a lock: each page checks its own rights.
 MENU = (
     Entry(1, "cases:work", _("我的待办"), "inbox", CASE_WORKERS, "g t"),
     Entry(1, "cases:list", _("案件"), "folder", CASE_READERS, "g a"),
+    Entry(1, "enterprises:enterprises", _("单位登记册"), "building", CASE_READERS - {Role.MEDIATOR}),
+    Entry(1, "projects:projects", _("工程项目"), "scale", CASE_WORKERS - {Role.MEDIATOR} | {Role.AUDITOR}),
     Entry(1, "cases:orders", _("工单"), "phone", CASE_WORKERS),
     Entry(1, "cases:groups", _("群体事件"), "users", CASE_READERS),
     Entry(1, "cases:decision_list", _("行政决定"), "book", CASE_READERS),
@@ -51,7 +56,10 @@ MENU = (
     Entry(1, "cases:intake", _("登记"), "plus", REGISTRARS, "c"),
     Entry(1, "cases:missed", _("逾期调查步骤"), "alert", SUPERVISORS),
     Entry(1, "cases:rechecks", _("结案复查"), "check", SUPERVISORS),
+    Entry(1, "census:campaigns", _("普查"), "building", CASE_WORKERS - {Role.MEDIATOR} | {Role.AUDITOR}),
+    Entry(1, "census:checks", _("核查"), "check", CASE_WORKERS - {Role.MEDIATOR} | {Role.AUDITOR}),
     Entry(1, "cases:supervision", _("督办"), "alert", SUPERVISION_READERS),
+    Entry(1, "projects:coverage", _("覆盖率"), "pulse", SUPERVISORS | {Role.CLERK}),
     Entry(2, "clocks:calculate", _("期限计算"), "clock", PEOPLE, "g d"),
     Entry(2, "clocks:calendar", _("日历"), "calendar", PEOPLE),
     Entry(2, "clocks:rules", _("规则"), "book", PEOPLE),
@@ -61,8 +69,11 @@ MENU = (
     Entry(3, "cases:plan_templates", _("调查方案模板"), "book", PEOPLE),
     Entry(3, "cases:staff", _("执法力量"), "users", STAFF_READERS),
     Entry(3, "cases:routing", _("派案规则"), "route", ROUTING_READERS),
+    Entry(3, "projects:wage_systems", _("六项制度设置"), "check", frozenset({Role.BUREAU_HEAD, Role.ADMINISTRATOR})),
     Entry(3, "enterprises:grids", _("网格"), "pin", PEOPLE),
+    Entry(3, "feeds:sources", _("数据源"), "pulse", FEED_READERS),
     Entry(3, "cases:entry_points", _("扫码入口"), "qr", ROUTING_READERS),
+    Entry(3, "tables:exports", _("导入导出"), "file", CASE_READERS, also="tables:imports"),
     Entry(3, "outbox:messages", _("消息"), "mail", CASE_READERS),
     Entry(3, "outbox:webhooks", _("接口推送"), "route", frozenset({Role.ADMINISTRATOR})),
     Entry(3, "accounts:people", _("机构与人员"), "users", DIRECTORY_READERS),
@@ -70,6 +81,7 @@ MENU = (
 )
 
 
+@cache
 def _address(view: str) -> str:
     """Empty when this installation leaves the page out."""
     try:
@@ -93,11 +105,12 @@ def navigation(roles: frozenset[str], path: str) -> list[dict[str, Any]]:
                 "key": entry.key,
                 "key_shown": entry.key.upper(),
                 "first_of_group": entry.group != group,
+                "also": (_address(entry.also) if entry.also else "") or url,
                 "current": False,
             }
         )
         group = entry.group
-    matching = [line for line in lines if path.startswith(line["url"])]
+    matching = [line for line in lines if path.startswith((line["url"], line["also"]))]
     if matching:
         max(matching, key=lambda line: len(line["url"]))["current"] = True
     return lines

@@ -36,7 +36,7 @@ def load() -> None:
     from common.time import now
     from enterprises.likeness import spellings
     from enterprises.models import Enterprise, EnterpriseName
-    from enterprises.names import grams, name_key
+    from enterprises.names import name_key, search_grams
 
     district, (here, there) = Unit.objects.get(code="shangcheng"), [Unit.objects.get(code=code) for code in STREETS]
     with connection.cursor() as cursor:
@@ -47,7 +47,7 @@ def load() -> None:
     )
     EnterpriseName.objects.bulk_create(
         [
-            EnterpriseName(enterprise=one, name=one.name, key=name_key(one.name), grams=grams(one.name),
+            EnterpriseName(enterprise=one, name=one.name, key=name_key(one.name), grams=search_grams(one.name),
                            sounds=spellings(one.name))
             for one in made
         ],

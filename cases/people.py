@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from common.encryption import blind_index, blind_indexes, normal_id_number, normal_phone
 
+PAIR_DIGITS = 10  # of a fingerprint; two pairs that share one are told apart by the name itself
 INDEXED = {"name": "name", "phone": "phone", "id_number": "id"}  # column → kind of its blind index
 
 
@@ -11,7 +12,15 @@ def worker_fields(*, name: str, phone: str, id_number: str) -> dict[str, str]:
     """The columns of a worker: sealed values and their blind indexes."""
     name, phone, id_number = " ".join(name.split()), normal_phone(phone), normal_id_number(id_number)
     fields = {"name": name, "phone": phone, "id_number": id_number}
-    return fields | {f"{column}_index": blind_index(fields[column], kind=kind) for column, kind in INDEXED.items()}
+    fields |= {f"{column}_index": blind_index(fields[column], kind=kind) for column, kind in INDEXED.items()}
+    return fields | {"name_pairs": name_pairs([name])[0]}
+
+
+def name_pairs(names: Sequence[str]) -> list[str]:
+    """For each name the fingerprints of its neighbouring characters, joined by blanks: what finds 张三丰 by 三丰."""
+    pairs = [[name[i : i + 2] for i in range(len(name) - 1)] for name in names]
+    prints = iter(blind_indexes((pair for found in pairs for pair in found), kind="pair"))
+    return [" ".join(next(prints)[:PAIR_DIGITS] for _pair in found) for found in pairs]
 
 
 def add_indexes(people: Sequence[dict[str, str]]) -> None:
@@ -20,3 +29,5 @@ def add_indexes(people: Sequence[dict[str, str]]) -> None:
         indexes = blind_indexes((fields[column] for fields in people), kind=kind)
         for fields, index in zip(people, indexes, strict=True):
             fields[f"{column}_index"] = index
+    for fields, pairs in zip(people, name_pairs([fields["name"] for fields in people]), strict=True):
+        fields["name_pairs"] = pairs

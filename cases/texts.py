@@ -49,6 +49,8 @@ TIMELINE = {
     "order_returned": _("%(channel)s工单 %(number)s 退回渠道：%(order_ground)s"),
     "order_added_to": _("%(channel)s补充了来件 %(number)s 的内容"),
     "employer_identified": _("核实用人单位：%(employer)s"),
+    "project_set": _("登记涉案工程：%(project)s（%(number)s）"),
+    "project_removed": _("不再列为涉及工程"),
     "grid_placed": _("归入网格：%(grid)s"),
     "roster_done": _("花名册入库：新增 %(added)s 人，明细 %(lines)s 笔，合计 %(owed)s 元"),
     "evidence_added": _("收到材料：%(name)s"),

@@ -280,9 +280,16 @@ LOGGING = {
 
 # Panels of an employer's and a project's page, loaded one after another; each is an address that takes the row's key.
 # The apps above the register hang theirs here, so that the register knows none of them.
-ENTERPRISE_PANELS: tuple[str, ...] = ()
-PROJECT_PANELS: tuple[str, ...] = ()
+ENTERPRISE_PANELS: tuple[str, ...] = (
+    "cases:of_enterprise",
+    "census:of_enterprise",
+    "projects:of_enterprise",
+    "projects:network",
+    "census:checks_of_enterprise",
+    "feeds:of_enterprise",
+)
+PROJECT_PANELS: tuple[str, ...] = ("projects:workers_of", "feeds:of_project", "cases:of_project")
 
 # Registers that come in as tables and lists that go out as files: dotted names of their descriptions.
-TABLES_IN: tuple[str, ...] = ()
-TABLES_OUT: tuple[str, ...] = ()
+TABLES_IN: tuple[str, ...] = ("enterprises.tables.incoming.ENTERPRISES", "projects.tables.incoming.PROJECTS")
+TABLES_OUT: tuple[str, ...] = ("enterprises.tables.outgoing.ENTERPRISES", "projects.tables.outgoing.PROJECTS")

@@ -22,8 +22,12 @@ TEXTS = {
     "case_assigned": _("案件 %(number)s 由您担任%(part)s"),
     "case_handed": _("案件 %(number)s 由您经办"),
     "case_taken_back": _("案件 %(number)s 不再由您经办：指定已撤销"),
+    "check_opened": _("异常单位核查 %(number)s 由您或本机构办理，请在 %(due)s 前完成"),
+    "checks_opened": _("新增异常单位核查 %(count)s 件（%(number)s 等），请在 %(due)s 前完成"),
     "case_reminder": _("催办：案件 %(number)s 的期限“%(rule)s”应于 %(due)s 前完成"),
     "case_reminder_plain": _("催办：请尽快办理案件 %(number)s"),
+    "system_expired": _("工程“%(project)s”的“%(system)s”凭证已于 %(ended)s 到期，转为未落实，请核查更新"),
+    "system_recheck_due": _("工程“%(project)s”的“%(system)s”应于 %(ended)s 前复查，已过期，转为未落实"),
 }
 
 

@@ -6,12 +6,16 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 from playwright.sync_api import Browser, Page
 
 from tests import browser as browsers
 from tests.worker import Worker
 
 pytest_plugins = ["tests.people"]
+# A busy machine is slow; that is no failure.
+settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("patient")
 RESULTS = Path(__file__).resolve().parent.parent / "test-results"
 
 

@@ -5,7 +5,7 @@ The number does not grow with rows.
 
 # page (with the case it is about, where there is one): queries
 BUDGETS = {
-    "/": 13,
+    "/": 14,
     "/cases/": 12,
     "/cases/{number}/": 25,
     "/cases/{number}/documents/": 16,
@@ -33,6 +33,11 @@ BUDGETS = {
     "/routing/": 12,
     "/routing/accuracy/": 14,
     "/routing/samples/": 12,
+    "/enterprises/": 13,
+    "/enterprises/new/": 12,
+    "/enterprises/industries/": 12,
+    "/enterprises/merges/": 12,
+    "/cases/{number}/project/": 12,
     "/grids/": 12,
     "/grids/tray/": 12,
     "/messages/": 12,
@@ -47,4 +52,17 @@ BUDGETS = {
     "/investigation/staff/": 14,
     "/investigation/plans/": 12,
     "/accounts/absences/": 12,
+    "/exports/": 10,
+    "/imports/": 9,
+    "/imports/enterprises/new/": 8,
+    "/exports/enterprises/new/": 8,
+    "/checks/": 10,
+    "/feeds/": 14,
+    "/feeds/power/": 14,
+    "/feeds/subjects/": 10,
+    "/projects/coverage/": 20,
+    "/projects/": 13,
+    "/projects/new/": 12,
+    "/census/": 14,
+    "/census/visit/": 10,
 }

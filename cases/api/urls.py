@@ -6,6 +6,7 @@ from cases.api.bulk import BulkJobs, ConfirmView, OneBulkJob, StopView, UndoView
 from cases.api.cases.employer import EmployerView
 from cases.api.cases.ledger import AdmittedView, Ledger, OwedView
 from cases.api.cases.money import LineView, PaymentsView, ReversalView
+from cases.api.cases.project import ProjectView
 from cases.api.cases.referral import REFERRAL_VIEWS, ReferralView
 from cases.api.cases.rerouting import RouteView
 from cases.api.cases.rosters import RosterView
@@ -45,6 +46,7 @@ urlpatterns = [
     path("cases/", CaseList.as_view(), name="api-cases"),
     path("cases/<str:number>/", OneCase.as_view(), name="api-case"),
     path("cases/<str:number>/employer/", EmployerView.as_view(), name="api-case-employer"),
+    path("cases/<str:number>/project/", ProjectView.as_view(), name="api-case-project"),
     path("cases/<str:number>/decisions/", Decisions.as_view(), name="api-case-decisions"),
     path("decisions/<int:pk>/", OneDecision.as_view(), name="api-decision"),
     path("decisions/<int:pk>/steps/<str:code>/", DecisionStepView.as_view(), name="api-decision-step"),

@@ -3,16 +3,22 @@
 import pghistory
 import pgtrigger
 from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Func, Q, Value
 from django.utils.translation import gettext_lazy as _
 
 from cases.models.case import Case
 from common.encryption import EncryptedField
 
+PAIRS = Func(
+    F("name_pairs"), Value(" "), function="string_to_array", output_field=ArrayField(models.CharField(max_length=64))
+)
+
 
 # The history of many rows that arrive together (a roster) is written by one statement as well.
-@pghistory.track(pghistory.InsertEvent(level=pgtrigger.Statement), pghistory.UpdateEvent())
+@pghistory.track(pghistory.InsertEvent(level=pgtrigger.Statement), pghistory.UpdateEvent(), exclude=["name_pairs"])
 class Worker(models.Model):
     """A worker with a claim in a case (劳动者)."""
 
@@ -21,6 +27,13 @@ class Worker(models.Model):
     phone = EncryptedField(blank=True, default="")
     id_number = EncryptedField(blank=True, default="")
     name_index = models.CharField(max_length=64)
+    name_pairs = models.CharField(
+        max_length=600,
+        blank=True,
+        default="",
+        db_default="",
+        help_text="fingerprints of neighbouring characters, to search by part",
+    )
     phone_index = models.CharField(max_length=64, blank=True)
     id_number_index = models.CharField(max_length=64, blank=True)
     is_migrant_worker = models.BooleanField(
@@ -34,6 +47,7 @@ class Worker(models.Model):
             models.Index(fields=["name_index"], name="worker_by_name"),
             models.Index(fields=["phone_index"], name="worker_by_phone"),
             models.Index(fields=["id_number_index"], name="worker_by_id_number"),
+            GinIndex(PAIRS, name="worker_by_part_of_name"),
         ]
         constraints = [
             models.UniqueConstraint(

@@ -12,15 +12,13 @@ from django.db.models.functions import Coalesce
 
 from accounts.actor import Actor
 from accounts.models import User
-from cases.models import Case, CaseClock, Complaint, WageLine, Worker
+from cases.models import Case, CaseClock, Complaint, WageLine
 from cases.queries.accuracy import routed
-from cases.queries.informants import not_secret_from
 from cases.queries.worklist import due_on, in_hands_of, in_work_of, with_light
 from cases.workflow import State
 from clocks.lights import Light, worst
 from clocks.queries import current_calendar
 from common.characters import sign_by_sign
-from common.encryption import blind_index, normal_id_number, normal_phone
 from common.time import CHINA, local_day, now
 from enterprises.queries.employers import named_like
 
@@ -181,24 +179,6 @@ def _matching(text: str, actor: Actor) -> Q:
     arrived = Complaint.objects.filter(case=OuterRef("pk")).filter(Q(number=raw.upper()) | Q(external_number=raw))
     employers = named_like(raw, district=actor.district, limit=EMPLOYERS)
     return Q(number__startswith=raw.upper()) | Exists(arrived) | Q(enterprise__in=Subquery(employers.values("pk")))
-
-
-def of_person(text: str, actor: Actor) -> QuerySet[Case]:
-    """Cases in which this telephone, ID number or exact name is a worker's or a complainant's."""
-    phone = blind_index(normal_phone(text), kind="phone") if len(normal_phone(text)) >= 7 else ""
-    id_number = blind_index(normal_id_number(text), kind="id")
-    name = blind_index(" ".join(text.split()), kind="name")
-    worker = Worker.objects.filter(case=OuterRef("pk")).filter(
-        Q(name_index=name) | _same("phone_index", phone) | Q(id_number_index=id_number)
-    )
-    complainant = Complaint.objects.filter(case=OuterRef("pk")).filter(
-        _same("phone_index", phone) | Q(id_number_index=id_number), not_secret_from(actor)
-    )
-    return Case.objects.visible_to(actor).filter(Exists(worker) | Exists(complainant))
-
-
-def _same(field_name: str, value: str) -> Q:
-    return Q(**{field_name: value}) if value else Q(pk__in=[])
 
 
 def page_of(found: QuerySet[Case], *, after: int | None = None, before: int | None = None) -> Page:

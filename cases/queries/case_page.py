@@ -108,7 +108,7 @@ def case_of_page(number: str, actor: Actor) -> Case:
 
 
 def _seen(actor: Actor) -> QuerySet[Case]:
-    parts = ("district", "unit", "enterprise", "lead", "handler", "group_matter")
+    parts = ("district", "unit", "enterprise", "project", "lead", "handler", "group_matter")
     return Case.objects.visible_to(actor).select_related(*parts)
 
 

@@ -12,6 +12,7 @@ from cases.urls.investigation import urlpatterns as investigation
 from cases.urls.ledger import urlpatterns as ledger
 from cases.urls.orders import urlpatterns as orders
 from cases.urls.referral import urlpatterns as referral
+from cases.urls.register import urlpatterns as register
 from cases.urls.rosters import urlpatterns as rosters
 from cases.urls.routing import urlpatterns as routing
 from cases.urls.supervision import urlpatterns as supervision
@@ -26,6 +27,7 @@ urlpatterns = [
     *entry_points,
     *evidence,
     *ledger,
+    *register,
     *rosters,
     *duplicates,
     *decisions,

@@ -2,12 +2,12 @@
 
 from django.urls import path
 
-from cases.views import case_list, case_page, money, people, steps, work
+from cases.views import case_list, case_page, money, people, search, steps, work
 
 urlpatterns = [
     path("", work.work, name="work"),
     path("cases/", case_list.cases, name="list"),
-    path("cases/search/", case_list.search, name="search"),
+    path("cases/search/", search.results, name="search"),
     path("cases/views/", case_list.keep_view, name="keep_view"),
     path("cases/views/<int:pk>/delete/", case_list.drop_view, name="drop_view"),
     path("cases/<str:number>/", case_page.case, name="case"),

@@ -2,13 +2,12 @@
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from accounts.actor import Actor
 from accounts.context import CASE_READERS
@@ -17,7 +16,6 @@ from cases.forms.filters import PRESETS, FilterForm, SaveViewForm
 from cases.models import SavedView
 from cases.queries import case_list as query
 from cases.queries.bulk import jobs as bulk
-from common.characters import sign_by_sign
 from common.errors import Refused
 
 PAGING = ("after", "before")
@@ -70,37 +68,6 @@ def _plain_query(data: QueryDict) -> str:
     names = [name for name in FilterForm.base_fields if name not in PAGING]
     kept = [(name, value) for name in names for value in data.getlist(name) if value]
     return urlencode([(name, value) for name, value in kept if not query.looks_personal(value)])
-
-
-@require_http_methods(["GET", "POST"])
-def search(request: HttpRequest) -> HttpResponse:
-    """The search box. A name, telephone or ID number stays out of the address; one case found is opened at once."""
-    require_reader(request)
-    text = sign_by_sign(request.POST.get("q", "")).strip()[:100]
-    if not text:
-        return redirect("cases:list")
-    if query.may_be_a_person(text) or text.isdecimal():
-        people = query.of_person(text, request.actor)
-        page = query.page_of(people)
-        if page.rows:
-            return _found(request, people, page)
-    return _by_number_or_employer(request, text)
-
-
-def _found(request: HttpRequest, found: QuerySet, page: query.Page) -> HttpResponse:
-    """What was found, on a page whose address says nothing; a single case is opened."""
-    if len(page.rows) == 1:
-        return redirect("cases:case", number=page.rows[0].case.number)
-    return render(request, "cases/search.html", {"page": page, "totals": query.totals(found)})
-
-
-def _by_number_or_employer(request: HttpRequest, text: str) -> HttpResponse:
-    found = query.selected(query.Filters(q=text), request.actor)
-    page = query.page_of(found)
-    out_of_address = query.looks_personal(text) or (not page.rows and query.may_be_a_person(text))
-    if len(page.rows) == 1 or out_of_address:
-        return _found(request, found, page)
-    return redirect(f"{reverse('cases:list')}?{urlencode({'q': text})}")
 
 
 @require_POST

@@ -9,6 +9,7 @@ from accounts.queries.duty import everybody_on_duty
 from cases.actions.grids import MAY_RERUN
 from cases.queries import supervision, worklist
 from cases.views.figures import bars
+from census.queries import checks
 from clocks.queries import current_calendar
 from common.time import now, today
 
@@ -29,6 +30,7 @@ def work(request: HttpRequest) -> HttpResponse:
         "rows": rows,
         "first_steps": worklist.steps_of_first(rows, actor),
         "tiles": tiles,
+        "checks_due": checks.pressing_for(actor, calendar, moment),
         "supervised": supervision.pressing_for(actor, calendar, moment),
         "days": days,
         "bars": bars(days),

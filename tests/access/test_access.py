@@ -21,10 +21,11 @@ FEW = ("anonymous", "clerk", "auditor")
 OF_A_CASE = {row.door for row in ROWS if row.relation in RELATIONS}
 ADMINISTRATORS_OWN = ("accounts:", "clocks:", "cases:routing", "cases:entry_point", "cases:answer_kind", "cases:sample",
                        "enterprises:grid", "outbox:", "documents:form",
-                       "cases:plan_template", "cases:check_modules", "projects:wage_system")  # fmt: skip
+                       "cases:plan_template", "cases:check_modules", "projects:wage_system",
+                       "feeds:source")  # fmt: skip
 
 # Whoever opens a file is written down, and nothing else is.
-LEAVES_A_TRACE = ("cases:evidence", "api-case-evidence-file", "projects:system_file")
+LEAVES_A_TRACE = ("cases:chain", "cases:evidence", "api-case-evidence-file", "projects:system_file")
 # The public pages act in the name of the portal, whoever sits before them.
 FOR_EVERYBODY = ("portal:complain", "portal:tip_off")
 
@@ -134,7 +135,7 @@ def allowed_numbers(username: str) -> set[str]:
 
 
 def seats_to_try(row: Row) -> list[str]:
-    """Every seat; of another district's case, where one rule answers all, every other one, in turn from door to door."""
+    """Every seat; of another district's case, where one rule answers all, every other one, in turn by door."""
     seats = list(row.expected)
     return seats if row.relation != "foreign" else seats[crc32(f"{row.method} {row.door}".encode()) % 2 :: 2]
 

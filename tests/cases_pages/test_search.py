@@ -1,7 +1,5 @@
 """The search box finds cases by number, employer and person; personal numbers never stand in an address."""
 
-from urllib.parse import quote
-
 import pytest
 
 from tests.factories import make_case, make_complaint
@@ -40,9 +38,10 @@ def test_a_person_with_several_cases_is_listed_without_the_number_in_the_address
 
 def test_a_name_finds_the_person_and_otherwise_the_employer(case):
     assert where("chenjing", "张三") == f"/cases/{case.number}/"
-    assert where("chenjing", "宏达") == f"/cases/{case.number}/"
     make_case(phone="13900000001", name="李四")
-    assert where("chenjing", "宏达") == "/cases/?q=%E5%AE%8F%E8%BE%BE"
+    page = client_of("chenjing").post("/cases/search/", {"q": "宏达"}).content.decode()
+    assert f"/enterprises/{case.enterprise_id}/" in page and f"/cases/{case.number}/" in page
+    assert 'href="/cases/?q=%E5%AE%8F%E8%BE%BE"' in page
 
 
 def test_numbers_of_case_complaint_and_channel_lead_to_the_case(case):
@@ -60,7 +59,7 @@ def test_a_number_in_the_address_is_not_searched_for(case):
 def test_nothing_found_says_so(case):
     page = client_of("chenjing").post("/cases/search/", {"q": "13900009999"}).content.decode()
     assert "没有找到" in page and "13900009999" not in page
-    assert where("chenjing", "没有这家公司吗？") == f"/cases/?q={quote('没有这家公司吗？')}"
+    assert where("chenjing", "没有这家公司吗？") == "200"
 
 
 @pytest.mark.parametrize(

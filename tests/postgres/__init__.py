@@ -1,1 +1,1 @@
-"""Django's PostgreSQL, emptied quicker between tests that commit."""
+"""Django's PostgreSQL, made once for all test processes and emptied quicker between tests that commit."""

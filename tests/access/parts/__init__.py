@@ -1,6 +1,24 @@
 """The subjects of the matrix that have a file of their own. A new one is added here."""
 
-from tests.access.parts import bulk, case_documents, decisions, documents, investigation, ledger, referrals, steps
+from tests.access.parts import (
+    bulk,
+    case_documents,
+    census,
+    checks,
+    decisions,
+    documents,
+    feeds,
+    feeds_pipe,
+    investigation,
+    ledger,
+    network,
+    projects,
+    referrals,
+    register,
+    steps,
+    systems,
+    tables,
+)
 
 PARTS = (
     bulk.PART,
@@ -9,6 +27,15 @@ PARTS = (
     investigation.PART,
     ledger.PART,
     steps.PART,
+    systems.PART,
+    checks.PART,
+    projects.PART,  # after the systems, whose sites it uses
+    network.PART,  # after the systems too
     documents.PART,
     referrals.PART,
+    register.PART,
+    feeds.PART,
+    feeds_pipe.PART,  # after the feeds, whose batch it asks for
+    census.PART,
+    tables.PART,
 )
