@@ -13,11 +13,12 @@ from cases.actions.base import load_base as load_cases_base
 from cases.actions.samples import enter_first_samples
 from cases.demo.company import Company
 from cases.demo.duty import enter_coming_weeks, settle_groups
-from cases.demo.employers import employers
+from cases.demo.employers import Employer, employers
 from cases.demo.grids import load_grids
 from cases.demo.investigation import bring_forward, make_visits
 from cases.demo.people import Crowd
 from cases.demo.plots import Beat, chosen
+from cases.demo.registry import enter_registry
 from cases.demo.stage import Stage
 from cases.demo.story import Agenda, Story, cast
 from cases.models import Case
@@ -26,13 +27,18 @@ from clocks.actions.sweep import sweep
 from clocks.queries import current_calendar
 from common.time import CHINA, local_day, moved_clock, now
 from documents.actions.base import load_base as load_documents_base
+from feeds.actions.base import load_base as load_feeds_base
 from outbox.actions import deliver_due
+from projects.actions.base import load_base as load_projects_base
+from projects.actions.expiry import tell_expired
+from tables.actions.leases import collector_at_rest
 
 Event = tuple[datetime, int, int, Story, Beat]
 LOOKS_BACK = timedelta(days=150)
 MORNING, EVENING = 8, 18
 
 
+@collector_at_rest()
 @transaction.atomic  # all or nothing: an interrupted load leaves an empty database, not half a district
 def load_demonstration(*, cases: int, seed: int, progress: Callable[[int, int], None]) -> int:
     """Enter people, base rows and so many cases with their past; returns how many cases there are now.
@@ -44,25 +50,30 @@ def load_demonstration(*, cases: int, seed: int, progress: Callable[[int, int], 
         district = load_people()
         load_clocks_base()
         load_documents_base()
+        load_projects_base()
+        load_feeds_base()
         load_cases_base()
         load_grids(district)
         enter_first_samples(district, actor=Actor.clock("demonstration"))
-    events = _events(cases, seed, end)
+    random = Random(seed)  # noqa: S311 - the same seed must tell the same stories
+    shops, events = _events(cases, random, end)
     stage = Stage(Company())
     done = 0
     for day, beats in groupby(events, key=lambda event: local_day(event[0])):
         done += _live(day, list(beats), stage, end)
         progress(done, len(events))
+    enter_registry(shops, stage.company, district, seed=seed, end=end)
     with moved_clock(end):
         enter_coming_weeks(district, stage.company)
         bring_forward(stage.company)
+        tell_expired(actor=Actor.clock("systems"))
         sweep()
         deliver_due()
     return Case.objects.count()
 
 
-def _events(cases: int, seed: int, end: datetime) -> list[Event]:
-    random = Random(seed)  # noqa: S311 - the same seed must tell the same stories
+def _events(cases: int, random: Random, end: datetime) -> tuple[list[Employer], list[Event]]:
+    """The employers, and all that will happen in the order it happens."""
     plots = chosen(cases)
     random.shuffle(plots)
     shops = employers(random, max(12, cases // 2))
@@ -74,7 +85,7 @@ def _events(cases: int, seed: int, end: datetime) -> list[Event]:
         for number, story in enumerate(stories)
         for order, (moment, beat) in enumerate(agenda.of(story))
     ]
-    return sorted(events, key=lambda event: event[:3])
+    return shops, sorted(events, key=lambda event: event[:3])
 
 
 def _live(day: date, events: list[Event], stage: Stage, end: datetime) -> int:

@@ -18,11 +18,16 @@ from cases.demo.plots import PLOTS, chosen
 from cases.demo.story import Agenda, cast
 from cases.models import Case, Complaint, TimelineEntry, WageLine, Worker
 from cases.workflow import STEPS, Outcome, State
+from census.models import Campaign, CensusTask, CheckTask, ProposedChange
 from clocks.models import Clock, Escalation
 from clocks.queries import mismatches
-from common.time import CHINA, moved_clock, now
-from enterprises.models import Enterprise
+from common.time import CHINA, moved_clock, now, today
+from enterprises.models import Enterprise, Merge
+from feeds.models import Batch, Record, UnmatchedSubject
+from feeds.queries.freshness import source_states
 from outbox.models import Message
+from projects.models import Project, ProjectSystem, Stage
+from projects.queries.systems import standings
 from statutes.calendar import WorkCalendar
 from tests.factories import make_complaint
 
@@ -47,7 +52,10 @@ def portrait() -> list:
     )
     sums = WageLine.objects.order_by("case__number", "owed").values_list("case__number", "owed", "paid")
     told = TimelineEntry.objects.values_list("kind").annotate(many=Count("pk")).order_by("kind")
-    return [*cases, *sums, *told, Message.objects.count(), Escalation.objects.count()]
+    register = Enterprise.objects.order_by("name").values_list("name", "credit_code", "grid__code", "verified_on")
+    systems = ProjectSystem.objects.order_by("project__number", "system").values_list("project__name", "state", "paper")
+    counts = [model.objects.count() for model in (Message, Escalation, Record, Stage, CensusTask, UnmatchedSubject)]
+    return [*cases, *sums, *told, *register, *systems, *counts]
 
 
 def test_two_runs_in_fresh_databases_are_the_same_whole_district():
@@ -58,6 +66,7 @@ def test_two_runs_in_fresh_databases_are_the_same_whole_district():
         _nobody_lives_in_the_future()
         _numbers_are_sound()
         _sums_are_those_of_the_payments()
+        _the_registry_is_at_work()
     with district_at_work():
         assert portrait() == first
 
@@ -95,6 +104,23 @@ def _sums_are_those_of_the_payments() -> None:
     assert all(line.paid == (line.received or 0) for line in lines)
     paid = Case.objects.filter(outcome=Outcome.PAID).annotate(owed=Sum("wage_lines__owed"), got=Sum("wage_lines__paid"))
     assert all(case.owed == case.got for case in paid)
+
+
+def _the_registry_is_at_work() -> None:
+    """Sites with systems of every colour and cases under them, a census, feeds of which one is silent, checks."""
+    assert {one.band for one in standings(ProjectSystem.objects.select_related("system"), today())} == {
+        "green", "yellow", "red", "grey",
+    }  # fmt: skip
+    assert Project.objects.filter(officer=None).exists() and Project.objects.exclude(visited_on=None).exists()
+    assert Case.objects.exclude(project=None).exists() and Stage.objects.broken(today()).exists()
+    assert Campaign.objects.get().state == "open" and ProposedChange.objects.filter(conflicts=True).exists()
+    assert len(set(CensusTask.objects.values_list("state", flat=True))) == 3
+    district = Campaign.objects.get().district
+    states = source_states(district, today(), with_coverage=False)
+    assert [one.source.code for one in states if not one.is_usable] == ["tax"]
+    assert not Batch.objects.exclude(state="stored", rejected=0).exists() and UnmatchedSubject.objects.exists()
+    assert {"", "false_alarm"} <= set(CheckTask.objects.values_list("result", flat=True))
+    assert Merge.objects.get().state == "proposed"
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""`manage.py load_demo`: people, base rows, and some months of cases in every state."""
+"""`manage.py load_demo`: people, base rows, some months of cases in every state, and the registry around them."""
 
 import argparse
 
@@ -13,7 +13,7 @@ BAR = 40
 
 
 class Command(BaseCommand):
-    help = "Fills an empty database with a demonstration district: its people and some 600 cases around today."
+    help = "Fills an empty database with a demonstration district: people, register, sites, feeds and some 600 cases."
 
     def add_arguments(self, parser: argparse.ArgumentParser) -> None:
         parser.add_argument("--if-empty", action="store_true", help="do nothing when there are cases already")
