@@ -4,8 +4,8 @@ PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; 
   $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo $$p; exit; }; done; echo python3)
 VENV := .venv/bin/python
 PYTEST_ARGS ?=
-# How many processes test at once; 0 is this one alone, file by file. More than cores: a browser or a worker is waited for.
-TEST_PROCESSES ?= 3
+# How many processes test at once; 0 is this one alone, file by file.
+TEST_PROCESSES ?= 2
 
 .PHONY: run test install lint format lock schema clean
 

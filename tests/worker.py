@@ -31,7 +31,7 @@ class Worker:
         self.child.start()
         self.wait_until(lambda: self._times_ready() > ready_before, "the worker is ready")
 
-    def wait_until(self, true: Callable[[], object], what: str, *, seconds: float = 30) -> None:
+    def wait_until(self, true: Callable[[], object], what: str, *, seconds: float = 90) -> None:
         """Asks every 100 ms; fails with `what` and the worker's log."""
         deadline = time.monotonic() + seconds
         while not true():

@@ -135,9 +135,11 @@ def allowed_numbers(username: str) -> set[str]:
 
 
 def seats_to_try(row: Row) -> list[str]:
-    """Every seat; of another district's case, where one rule answers all, every other one, in turn by door."""
+    """Every seat of one's own; of what is not, where the row rule answers, every other one, in turn by door."""
     seats = list(row.expected)
-    return seats if row.relation != "foreign" else seats[crc32(f"{row.method} {row.door}".encode()) % 2 :: 2]
+    if row.relation not in ("sibling", "foreign"):
+        return seats
+    return seats[crc32(f"{row.method} {row.door} {row.relation}".encode()) % 2 :: 2]
 
 
 def deviations(world: World, rows: list[Row]) -> list[Visit]:

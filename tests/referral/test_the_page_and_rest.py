@@ -76,7 +76,7 @@ def test_only_who_sees_the_case_sees_its_referral(district, other_district):
     assert post(case, "wulei", "tick", "1", item="amounts", note="x").status_code == 404
     with on(TENTH):
         page = client_of("feng").get(f"/cases/{case.number}/referral/").content.decode()
-        assert "标为到位" not in page and "导出" not in page
+        assert "标为到位" not in page and "/referral/bundle" not in page
 
 
 def test_the_province_of_the_district_is_edited_on_its_page(district):
