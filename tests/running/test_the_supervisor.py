@@ -104,23 +104,9 @@ class Site:
             return answer.read().decode()
 
 
-@pytest.fixture(scope="module")
-def one_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A home for all tests: its tables are made once."""
-    return tmp_path_factory.mktemp("supervisor") / "安薪 home"
-
-
 @pytest.fixture
-def site(one_home: Path) -> Iterator[Site]:
-    yield from _site_at(one_home)
-
-
-@pytest.fixture
-def other_site(tmp_path: Path) -> Iterator[Site]:
-    yield from _site_at(tmp_path / "home")
-
-
-def _site_at(home: Path) -> Iterator[Site]:
+def site(tmp_path: Path) -> Iterator[Site]:
+    home = tmp_path / "安薪 home"
     site = Site(home)
     yield site
     if site.process is not None and site.process.poll() is None:
@@ -129,7 +115,7 @@ def _site_at(home: Path) -> Iterator[Site]:
     _wait_until(lambda: not _processes_of(home), "no process is left", seconds=15)
 
 
-def test_the_site_comes_up_stops_within_seconds_and_comes_up_again(site: Site):
+def test_the_site_comes_up_stops_within_seconds_comes_up_again_and_outlives_its_children(site: Site):
     site.start()
     assert site.page("/livez")
     assert "vendor/tabler.min.css" in site.page("/accounts/login/")
@@ -147,10 +133,10 @@ def test_the_site_comes_up_stops_within_seconds_and_comes_up_again(site: Site):
     site.start()
     assert site.page("/livez")
     assert (site.home / "secrets.env").read_text() == keys
+    a_killed_child_is_started_again_and_a_killed_supervisor_leaves_nothing(site)
 
 
-def test_a_killed_child_is_started_again_and_a_killed_supervisor_leaves_nothing(site: Site):
-    site.start()
+def a_killed_child_is_started_again_and_a_killed_supervisor_leaves_nothing(site: Site) -> None:
     [worker] = [
         pid for pid in _processes_of(site.home) if _parent(pid) == site.process.pid and " worker " in _command(pid)
     ]
@@ -196,8 +182,8 @@ def test_a_redis_that_does_not_answer_is_said(tmp_path: Path):
 
 
 @pytest.mark.django_db(transaction=True)
-def test_given_servers_are_used_and_none_is_started(other_site: Site):
-    site, name = other_site, f"supervisor_{os.getpid()}"
+def test_given_servers_are_used_and_none_is_started(site: Site):
+    name = f"supervisor_{os.getpid()}"
     known = connection.settings_dict
     server = {
         "host": known["HOST"],
