@@ -1,14 +1,14 @@
 """Coverage of the register (信息覆盖率): how much of it somebody has verified lately."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from django.db.models import Count, Q
 
 from common.time import today
 from enterprises.models import Enterprise
 from enterprises.models.enterprise import EnterpriseQuerySet
-from statutes.thresholds import threshold
+from enterprises.queries.register import fresh_since
 
 
 @dataclass(frozen=True)
@@ -39,11 +39,6 @@ class Counted:
     def percent(self) -> int | None:
         """Whole percent, rounded down: 100 means all. None when there is nothing to cover."""
         return self.verified * 100 // self.standing if self.standing else None
-
-
-def fresh_since(day: date) -> date:
-    """The first day on which a verification still counts on `day`."""
-    return day - timedelta(days=int(threshold("REGISTER_STALE_DAYS", day).value))
 
 
 def verified_since(since: date) -> Q:

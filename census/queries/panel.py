@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from accounts.actor import Actor
 from census.models import CensusTask, CensusVisit
 from census.queries.changes import ChangeLine, changes_seen, line_of
-from census.queries.coverage import fresh_since
 from common.time import today
 from enterprises.models import Enterprise
+from enterprises.queries.register import fresh_since
 
 SHOWN = 20
 

@@ -4,14 +4,16 @@ from datetime import date
 from functools import reduce
 from operator import or_
 
-from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from accounts.models import Post, Unit, User
 from census.models import Campaign
-from census.queries.coverage import fresh_since, verified_since
+from census.queries.coverage import verified_since
 from census.queries.rights import VISITORS
 from common.time import today
-from enterprises.models import Enterprise, KeyIndustry
+from enterprises.models import Enterprise
+from enterprises.queries.industries import in_key_industry
+from enterprises.queries.register import fresh_since
 
 
 def employers_in(campaign: Campaign, day: date | None = None) -> QuerySet[Enterprise]:
@@ -23,16 +25,10 @@ def employers_in(campaign: Campaign, day: date | None = None) -> QuerySet[Enterp
     if prefixes := scope.get("industries"):
         found = found.filter(reduce(or_, (Q(industry__startswith=prefix) for prefix in prefixes)))
     if scope.get("only_key"):
-        found = found.filter(_is_key(campaign.district_id, day))
+        found = found.filter(in_key_industry(day))
     if scope.get("only_stale"):
         found = found.exclude(verified_since(fresh_since(day)))
     return found
-
-
-def _is_key(district_id: int, day: date) -> Exists:
-    code = ExpressionWrapper(OuterRef("industry"), output_field=CharField())
-    keys = KeyIndustry.objects.valid_on(day).filter(district=district_id).annotate(code=code)
-    return Exists(keys.filter(code__startswith=F("prefix")))
 
 
 def not_dealt_out(campaign: Campaign) -> QuerySet[Enterprise]:
