@@ -28,9 +28,6 @@ SIGNS = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 
 def main() -> int:
     with database(), TemporaryDirectory() as place:
-        from feeds.actions.base import load_base
-
-        load_base()
         _enter_employers()
         ours, bare = [], []
         for number in range(ROUNDS):

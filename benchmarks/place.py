@@ -21,14 +21,10 @@ def database() -> Iterator[None]:
     made = setup_databases(verbosity=0, interactive=False)
     try:
         from accounts.actions.demonstration import load_people
-        from cases.actions.base import load_base as load_cases
-        from clocks.actions.base import load_base as load_clocks
-        from documents.actions.base import load_base as load_documents
+        from common.base_rows import load_base
 
         load_people()
-        load_clocks()
-        load_documents()
-        load_cases()
+        load_base()
         yield
     finally:
         teardown_databases(made, verbosity=0)

@@ -10,6 +10,15 @@ from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
 from config.schema import SPECTACULAR_SETTINGS  # noqa: F401 - a setting
+from config.together import (  # noqa: F401 - settings
+    BASE_ROWS,
+    CASE_PANELS,
+    DEMONSTRATIONS,
+    ENTERPRISE_PANELS,
+    PROJECT_PANELS,
+    TABLES_IN,
+    TABLES_OUT,
+)
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env()
@@ -54,6 +63,7 @@ INSTALLED_APPS = [
     "census",
     "feeds",
     "cases",
+    "early_warnings",
     "portal",
 ]
 
@@ -277,19 +287,3 @@ LOGGING = {
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", default="INFO")},
 }
-
-# Panels of an employer's and a project's page, loaded one after another; each is an address that takes the row's key.
-# The apps above the register hang theirs here, so that the register knows none of them.
-ENTERPRISE_PANELS: tuple[str, ...] = (
-    "cases:of_enterprise",
-    "census:of_enterprise",
-    "projects:of_enterprise",
-    "projects:network",
-    "census:checks_of_enterprise",
-    "feeds:of_enterprise",
-)
-PROJECT_PANELS: tuple[str, ...] = ("projects:workers_of", "feeds:of_project", "cases:of_project")
-
-# Registers that come in as tables and lists that go out as files: dotted names of their descriptions.
-TABLES_IN: tuple[str, ...] = ("enterprises.tables.incoming.ENTERPRISES", "projects.tables.incoming.PROJECTS")
-TABLES_OUT: tuple[str, ...] = ("enterprises.tables.outgoing.ENTERPRISES", "projects.tables.outgoing.PROJECTS")

@@ -20,6 +20,7 @@ urlpatterns = [
     path("", include("feeds.urls")),
     path("", include("tables.urls")),
     path("api/v1/", include("config.api")),
+    path("", include("early_warnings.urls")),
     path("", include("portal.urls")),
     path("", include("cases.urls")),
 ]

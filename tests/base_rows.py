@@ -16,7 +16,7 @@ from django.utils import timezone
 from accounts.models import Unit
 from common.time import now
 
-OURS = r"^(accounts|cases|census|clocks|documents|enterprises|feeds|outbox|pghistory|projects|tables)_"
+OURS = r"^(accounts|cases|census|clocks|documents|enterprises|feeds|outbox|pghistory|projects|tables|warnings)_"
 _kept: dict[str, bytes] = {}
 
 

@@ -8,11 +8,7 @@ from django.test import Client
 from accounts.actions.demonstration import load_people
 from accounts.actor import Actor
 from accounts.models import Post, Role, Unit, UnitKind, User
-from cases.actions.base import load_base as load_cases
-from clocks.actions.base import load_base as load_clocks
-from documents.actions.base import load_base as load_documents
-from feeds.actions.base import load_base as load_feeds
-from projects.actions.base import load_base as load_projects
+from common.base_rows import load_base
 from tests.base_rows import enter
 
 
@@ -25,11 +21,7 @@ def district(db: None) -> Unit:
 
 def _load() -> None:
     load_people()
-    load_clocks()
-    load_documents()
-    load_projects()
-    load_feeds()
-    load_cases()
+    load_base()
 
 
 @pytest.fixture

@@ -25,6 +25,7 @@ PACKAGES = (
     "common",
     "config",
     "documents",
+    "early_warnings",
     "tables",
     "projects",
     "census",

@@ -5,11 +5,12 @@ from datetime import date, datetime, time, timedelta
 from itertools import groupby
 from random import Random
 
+from django.conf import settings
 from django.db import transaction
+from django.utils.module_loading import import_string
 
 from accounts.actions.demonstration import load_people
 from accounts.actor import Actor
-from cases.actions.base import load_base as load_cases_base
 from cases.actions.samples import enter_first_samples
 from cases.demo.company import Company
 from cases.demo.duty import enter_coming_weeks, settle_groups
@@ -22,14 +23,11 @@ from cases.demo.registry import enter_registry
 from cases.demo.stage import Stage
 from cases.demo.story import Agenda, Story, cast
 from cases.models import Case
-from clocks.actions.base import load_base as load_clocks_base
 from clocks.actions.sweep import sweep
 from clocks.queries import current_calendar
+from common.base_rows import load_base
 from common.time import CHINA, local_day, moved_clock, now
-from documents.actions.base import load_base as load_documents_base
-from feeds.actions.base import load_base as load_feeds_base
 from outbox.actions import deliver_due
-from projects.actions.base import load_base as load_projects_base
 from projects.actions.expiry import tell_expired
 from tables.actions.leases import collector_at_rest
 
@@ -48,11 +46,7 @@ def load_demonstration(*, cases: int, seed: int, progress: Callable[[int, int], 
     end = now()
     with moved_clock(end - LOOKS_BACK):  # the calendar was in force before the first case
         district = load_people()
-        load_clocks_base()
-        load_documents_base()
-        load_projects_base()
-        load_feeds_base()
-        load_cases_base()
+        load_base()
         load_grids(district)
         enter_first_samples(district, actor=Actor.clock("demonstration"))
     random = Random(seed)  # noqa: S311 - the same seed must tell the same stories
@@ -67,6 +61,8 @@ def load_demonstration(*, cases: int, seed: int, progress: Callable[[int, int], 
         enter_coming_weeks(district, stage.company)
         bring_forward(stage.company)
         tell_expired(actor=Actor.clock("systems"))
+        for part in settings.DEMONSTRATIONS:
+            import_string(part)(district)
         sweep()
         deliver_due()
     return Case.objects.count()

@@ -1,5 +1,6 @@
 from cases.models.bulk import BulkJob, BulkKind, BulkRow, BulkRowState, BulkState
 from cases.models.case import Case, Involvement, InvolvementKind, NumberSeries
+from cases.models.cause import Cause, CauseTag, SpecialAction
 from cases.models.change import Change, ChangeKind
 from cases.models.clock import CaseClock
 from cases.models.complaint import ORDER_CHANNELS, Channel, Complaint, Matter
@@ -49,6 +50,8 @@ __all__ = [
     "Case",
     "CaseClock",
     "CaseDocument",
+    "Cause",
+    "CauseTag",
     "Change",
     "ChangeKind",
     "Channel",
@@ -107,6 +110,7 @@ __all__ = [
     "RoutingReturn",
     "RoutingRule",
     "SavedView",
+    "SpecialAction",
     "SupervisionClock",
     "SupervisionOrder",
     "SupervisionSource",

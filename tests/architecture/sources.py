@@ -8,6 +8,7 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 APPS = [
     "config",
     "portal",
+    "early_warnings",
     "cases",
     "feeds",
     "census",

@@ -1,0 +1,144 @@
+"""What a warning rule (预警规则) is. Each stands in a file of its own here; `RULES` in this folder lists them.
+
+A rule is one set-based query: which employers or projects, as of a day, and the facts that say so. The engine
+(early_warnings/actions/evaluate.py) makes warnings of them; thresholds, grade, limit and who answers are rows.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+from enum import StrEnum
+from functools import cached_property
+
+from django.db.models import Q, QuerySet
+from django.utils.functional import Promise
+
+from accounts.models import Unit
+from accounts.queries.duty import midnight
+from feeds.models import Batch, Record
+
+Values = Mapping[str, Decimal]  # the thresholds in force, by name of the parameter
+
+
+class Subject(StrEnum):
+    """Of whom a rule warns."""
+
+    ENTERPRISE = "enterprise"
+    PROJECT = "project"
+
+
+@dataclass(frozen=True)
+class Parameter:
+    """A threshold of a rule (阈值), editable between `least` and `most`; `unit` as shown: months, %, persons."""
+
+    name: str
+    label: str | Promise
+    unit: str | Promise
+    default: Decimal
+    least: Decimal
+    most: Decimal
+
+
+@dataclass(frozen=True)
+class Found:
+    """The facts a rule found, as SQL with its parameters. One row is one fact of one subject, with these columns:
+
+    enterprise_id bigint | project_id bigint | key text | day date | values jsonb
+
+    `key` names the fact within rule and subject and does not change while the fact stays the same (`2026-09`, a case
+    number): the same key is never told twice. A subject with a row is found. `values` is what the explanation quotes:
+    plain numbers, days and codes, no personal data.
+    """
+
+    sql: str
+    params: tuple = ()
+
+    @classmethod
+    def rows(cls, queryset: QuerySet) -> "Found":
+        """From `.values_list("enterprise_id", "project_id", "key", "day", "values")` of the ORM."""
+        sql, params = queryset.order_by().query.sql_with_params()
+        return cls(sql, tuple(params))
+
+
+@dataclass(frozen=True)
+class Scope:
+    """Where and as of when a rule looks. `batch`: only at employers and projects which that batch speaks of; `only`:
+    only at these employers. Neither: at all of the district.
+
+    As of a past day nothing counts that had not arrived by its end: what `records` gives keeps to that, and so must
+    every query a rule makes itself (`until`).
+    """
+
+    district: Unit
+    day: date
+    batch: Batch | None = None
+    only: tuple[int, ...] | None = None
+    past: bool = False  # a back-test: batches that arrived later do not count
+
+    @property
+    def until(self) -> datetime:
+        """The end of the day."""
+        return midnight(self.day + timedelta(days=1))
+
+    @cached_property
+    def _known(self) -> tuple[int, ...]:
+        """Batches that had arrived by the end of the day."""
+        arrived = Batch.objects.complete().filter(district=self.district, received_at__lt=self.until)
+        return tuple(arrived.values_list("pk", flat=True))
+
+    def records(self, source: str, *, since: date) -> QuerySet[Record]:
+        """The facts of a source with a known subject, from the period of `since` up to the day, as known then.
+
+        Only the parts of those months are looked at.
+        """
+        rows = Record.objects.filter(
+            source__code=source, district=self.district, period__gte=since, period__lte=self.day
+        )
+        if self.past:
+            rows = rows.filter(Q(replaced_by=None) | ~Q(replaced_by__in=self._known), batch__in=self._known)
+        else:
+            rows = rows.current()
+        return self.narrow(rows, "enterprise", "project")
+
+    def narrow(self, queryset: QuerySet, enterprise: str, project: str = "") -> QuerySet:
+        """Only rows of the subjects in question. `enterprise`, `project`: the paths to them in this queryset."""
+        if self.batch is not None:
+            touched = Record.objects.filter(source=self.batch.source_id, batch=self.batch)
+            if self.batch.as_of:
+                touched = touched.filter(period__lte=self.batch.as_of)
+            firms = touched.exclude(enterprise=None).values("enterprise_id")
+            of_batch = Q(**{f"{enterprise}__in": firms})
+            if project:
+                of_batch |= Q(**{f"{project}__in": touched.exclude(project=None).values("project_id")})
+            return queryset.filter(of_batch)
+        if self.only is not None:
+            return queryset.filter(**{f"{enterprise}__in": self.only})
+        return queryset
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A rule. `explanation` quotes a fact by name: `%(months)s`; `article` is the text it rests on.
+
+    `sources`: feeds it rests on, all of which must be usable, else it is not evaluated. `own`: it looks at what people
+    report here (complaints, signals), so it runs again as soon as one comes in.
+    `supersedes`: rules of lower grade about the same arrears, whose open warnings it takes over.
+    """
+
+    code: str
+    name: str | Promise
+    article: str | Promise
+    condition: str | Promise
+    explanation: str | Promise
+    subject: Subject
+    find: Callable[[Scope, Values], Found]
+    sources: tuple[str, ...] = ()
+    own: bool = False
+    parameters: tuple[Parameter, ...] = ()
+    partners: str | Promise = ""  # who besides the responsible unit: 公安, 行业主管部门
+    supersedes: tuple[str, ...] = ()
+    is_flight: bool = field(default=False)  # a sign of flight: offers the fast lane
+
+    def defaults(self) -> dict[str, Decimal]:
+        return {one.name: one.default for one in self.parameters}

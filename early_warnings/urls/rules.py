@@ -1,0 +1,5 @@
+"""Rules, their settings, runs, silences and back-tests."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

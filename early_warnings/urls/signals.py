@@ -1,0 +1,5 @@
+"""What people report."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []
