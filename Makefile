@@ -7,6 +7,9 @@ PYTEST_ARGS ?=
 # How many processes test at once; 0 is this one alone, file by file.
 TEST_PROCESSES ?= 2
 
+# The tests start many programs: what one of them compiled is kept for the others.
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: run test install lint format lock schema clean
 
 run:

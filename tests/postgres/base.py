@@ -21,13 +21,12 @@ class DatabaseOperations(base.DatabaseWrapper.ops_class):
     def sql_flush(
         self, style: Style, tables: Iterable[str], *, reset_sequences: bool = False, allow_cascade: bool = False
     ) -> Sequence[str]:
+        tables = sorted(set(tables) - KEPT)
         with self.connection.cursor() as cursor:
             cursor.execute(SUPERUSER)
             if reset_sequences or not cursor.fetchone()[0]:
                 return super().sql_flush(style, tables, reset_sequences=reset_sequences, allow_cascade=allow_cascade)
-            rows = " UNION ALL ".join(
-                f"(SELECT '{name}' FROM {self.quote_name(name)} LIMIT 1)" for name in sorted(set(tables) - KEPT)
-            )
+            rows = " UNION ALL ".join(f"(SELECT '{name}' FROM {self.quote_name(name)} LIMIT 1)" for name in tables)
             cursor.execute(rows)
             filled = [name for (name,) in cursor.fetchall()]
             cursor.execute(PARTS)
