@@ -19,15 +19,21 @@ def worker_fields(*, name: str, phone: str, id_number: str) -> dict[str, str]:
 def name_pairs(names: Sequence[str]) -> list[str]:
     """For each name the fingerprints of its neighbouring characters, joined by blanks: what finds 张三丰 by 三丰."""
     pairs = [[name[i : i + 2] for i in range(len(name) - 1)] for name in names]
-    prints = iter(blind_indexes((pair for found in pairs for pair in found), kind="pair"))
-    return [" ".join(next(prints)[:PAIR_DIGITS] for _pair in found) for found in pairs]
+    different = list(dict.fromkeys(pair for found in pairs for pair in found))
+    prints = dict(zip(different, blind_indexes(different, kind="pair"), strict=True))
+    return [" ".join(prints[pair][:PAIR_DIGITS] for pair in found) for found in pairs]
 
 
 def add_indexes(people: Sequence[dict[str, str]]) -> None:
-    """Put the blind indexes beside name, phone and id_number of each, which are clean already."""
+    """Put the blind indexes beside name, phone and id_number of each who lacks them. The values are clean already."""
+    lacking = [fields for fields in people if "name_index" not in fields]
     for column, kind in INDEXED.items():
-        indexes = blind_indexes((fields[column] for fields in people), kind=kind)
-        for fields, index in zip(people, indexes, strict=True):
+        indexes = blind_indexes((fields[column] for fields in lacking), kind=kind)
+        for fields, index in zip(lacking, indexes, strict=True):
             fields[f"{column}_index"] = index
+
+
+def add_name_pairs(people: Sequence[dict[str, str]]) -> None:
+    """Put beside the name of each what finds a part of it."""
     for fields, pairs in zip(people, name_pairs([fields["name"] for fields in people]), strict=True):
         fields["name_pairs"] = pairs

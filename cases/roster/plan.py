@@ -35,8 +35,8 @@ class Known:
 
 @dataclass(slots=True)
 class Person:
-    """A worker of the roster. `fields`: what the row that named them first says, for the kept ones the blind indexes
-    too; `worker`: the key of the one known in the case."""
+    """A worker of the roster. `fields`: what the row that named them first says, with the blind indexes where they
+    were needed to look for `worker`, the key of the one known in the case."""
 
     fields: dict[str, str]
     row: int
@@ -99,8 +99,9 @@ def make_plan(rows: list[Row], claims: list[Claim], known: Known) -> Plan:
         if _agrees(claim, person, taken, by_number[claim.row]):
             good.append((claim, person))
     kept = list({id(person): person for _claim, person in good}.values())
-    add_indexes([person.fields for person in kept])
-    _recognise(kept, known)
+    if known.workers:
+        add_indexes([person.fields for person in kept])
+        _recognise(kept, known)
     lines, already, differ = _new_lines(good, known)
     return Plan(kept, lines, _totals(rows, kept, lines, known, already, differ))
 

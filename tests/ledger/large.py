@@ -4,7 +4,7 @@ from datetime import date
 from decimal import Decimal
 
 from cases.models import Case, Payment, TimelineEntry, WageLine, Worker
-from cases.people import add_indexes
+from cases.people import add_indexes, add_name_pairs
 from common.time import now
 from tests.factories import make_case
 from tests.people import person
@@ -22,6 +22,7 @@ def make_large_case(*, workers: int = 200, months: int = 24, entries: int = 300,
     case = make_case("investigating")
     people = [{"name": f"工人{number:03d}", "phone": f"139{number:08d}", "id_number": ""} for number in range(workers)]
     add_indexes(people)
+    add_name_pairs(people)
     made = Worker.objects.bulk_create(Worker(case=case, **fields) for fields in people)
     lines = WageLine.objects.bulk_create(
         WageLine(case=case, worker=worker, owed=OWED, period_from=month, period_to=month)

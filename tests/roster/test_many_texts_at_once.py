@@ -6,7 +6,7 @@ from base64 import b64decode
 
 from django.conf import settings
 
-from cases.people import add_indexes, worker_fields
+from cases.people import add_indexes, add_name_pairs, worker_fields
 from common.characters import JOINERS, UNSEEN, seen, sign_by_sign
 from common.encryption import NONCE_BYTES, blind_index, blind_indexes, decrypt, encrypt_all
 
@@ -30,6 +30,7 @@ def test_a_person_of_a_roster_has_the_indexes_of_a_person_typed() -> None:
     typed = worker_fields(name="张 三", phone="138 0000 1234", id_number="11010519491231002x")
     listed = {"name": "张 三", "phone": "13800001234", "id_number": "11010519491231002X"}
     add_indexes([listed])
+    add_name_pairs([listed])
     assert listed == typed
 
 

@@ -13,6 +13,7 @@ from cases.actions.rosters.bulk import insert_columns, reserve_keys
 from cases.actions.rosters.receive import ROWS_AT_ONCE
 from cases.actions.rosters.rows import Check
 from cases.models import Case, Roster, RosterState, WageLine, Worker
+from cases.people import add_indexes, add_name_pairs
 from cases.queries.money import why_no_money
 from cases.queries.rosters import known_in, rows_of, sums_for_groups
 from cases.roster.plan import Plan, PlannedLine, make_plan
@@ -151,6 +152,8 @@ def _write_workers(case: Case, plan: Plan) -> dict[int, int]:
         richer, ["phone", "phone_index", "id_number", "id_number_index", "is_migrant_worker"], batch_size=BATCH
     )
     new = [person for person in plan.people if person.worker is None]
+    add_indexes([person.fields for person in new])
+    add_name_pairs([person.fields for person in new])
     keys = reserve_keys(Worker, len(new)) if new else []
     columns = [
         keys,
