@@ -17,7 +17,7 @@ from feeds.actions.storing.convert import Conversion
 from feeds.actions.storing.match import Subjects, pair_up, queue_unmatched
 from feeds.actions.storing.merge import Merged, drop_doubles, merge
 from feeds.actions.storing.rejects import keep_rejects
-from feeds.actions.storing.stage import Pulse, Staged, drop_tables, stage
+from feeds.actions.storing.stage import Pulse, Staged, drop_place, make_place, stage
 from feeds.actions.storing.vocabulary import make_vocabularies, periods
 from feeds.models import Batch, BatchState
 from feeds.reading.heading import read_heading
@@ -31,8 +31,13 @@ LOCK = 0x66656564  # of the advisory locks: one batch of a source at a time
 PLAN = (
     "SET LOCAL statement_timeout = 0", "SET LOCAL work_mem = '128MB'", "SET LOCAL maintenance_work_mem = '256MB'",
     "SET LOCAL enable_nestloop = off", "SET LOCAL enable_mergejoin = off", "SET LOCAL jit = off",
+    # The rows are made into records by as many processes as the server has at hand.
+    "SET LOCAL parallel_setup_cost = 0", "SET LOCAL parallel_tuple_cost = 0",
 )  # fmt: skip
-AFTERWARDS = ("RESET enable_nestloop", "RESET enable_mergejoin", "RESET work_mem", "RESET maintenance_work_mem")
+AFTERWARDS = (
+    "RESET enable_nestloop", "RESET enable_mergejoin", "RESET work_mem", "RESET maintenance_work_mem",
+    "RESET parallel_setup_cost", "RESET parallel_tuple_cost",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -58,13 +63,15 @@ def store_batch(batch: Batch, *, pulse: Pulse, actor: Actor) -> Batch | None:
         for setting in PLAN:
             cursor.execute(setting)
         heading = read_heading(source, file, batch.file_format)
+        place = f"feeds_at_work_{batch.source_id}"
+        make_place(cursor, place)
         staged = stage(cursor, source, heading, file, pulse)
         _check_whole(batch, staged)
-        make_vocabularies(cursor, heading)
+        words = make_vocabularies(cursor, heading)
         subjects = Subjects.of(source, batch, {one.name for one in heading.columns})
-        written = _write(cursor, Conversion(source, heading, batch, subjects), staged.rows - staged.unread)
+        written = _write(cursor, Conversion(source, heading, batch, subjects, words), staged.rows - staged.unread)
         rejected = keep_rejects(cursor, batch, source, heading, file, staged)
-        drop_tables(cursor)
+        drop_place(cursor, place)
         for setting in AFTERWARDS:
             cursor.execute(setting)
     _finish(batch, source, staged, written, rejected)
@@ -94,8 +101,7 @@ def _write(cursor: CursorWrapper, conversion: Conversion, rows: int) -> Written:
         return _build(cursor, conversion, months[0], (days[0], days[-1]), rows)
     for month in new:
         parts.make_empty(cursor, source, month)
-    cursor.execute(f"CREATE TEMP TABLE {FRESH} (LIKE {parts.RECORDS} INCLUDING DEFAULTS) ON COMMIT DROP")
-    paired = _convert(cursor, conversion, FRESH, rows)
+    paired = _convert(cursor, conversion, f"UNLOGGED TABLE {FRESH}", rows)
     if not days:
         return Written(Merged(0, 0, 0), 0, None)
     repeated = drop_doubles(cursor, FRESH)
@@ -107,8 +113,8 @@ def _write(cursor: CursorWrapper, conversion: Conversion, rows: int) -> Written:
 def _build(cursor: CursorWrapper, conversion: Conversion, month: date, days: tuple[date, date], rows: int) -> Written:
     """Doubles are looked for only when the index says that there are any. Nothing is counted that is known."""
     source = conversion.batch.source
-    part = parts.make(cursor, source, month)
-    paired = _convert(cursor, conversion, part, rows)
+    part = parts.name_of(source, month)
+    paired = _convert(cursor, conversion, f"TABLE {parts.SCHEMA}.{part}", rows)
     repeated, accepted, matched, doubled = 0, rows, rows, not parts.index_unique(cursor, part)
     if doubled:
         repeated = drop_doubles(cursor, part)
@@ -120,15 +126,15 @@ def _build(cursor: CursorWrapper, conversion: Conversion, month: date, days: tup
 
 
 def _convert(cursor: CursorWrapper, conversion: Conversion, table: str, rows: int) -> bool:
-    """Fill the table. What the first statement leaves is looked at by the second, what that leaves by the third.
+    """Make the table. What the first statement leaves is looked at by the second, what that leaves by the third.
 
     True when there were rows whose subject had to be looked for.
     """
-    left = rows - conversion.insert_matched(cursor, table)
+    left = rows - conversion.create_matched(cursor, table)
     if not left:
         return False
     pair_up(cursor, conversion.subjects, conversion.batch)
-    if left > conversion.insert_paired(cursor, table):
+    if left > conversion.insert_paired(cursor, table.split()[-1]):
         conversion.reject(cursor)
     return True
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import BinaryIO
 
 PIECE = 4 << 20  # bytes read at once
@@ -11,12 +12,31 @@ LONGEST_ROW = 1 << 20  # a quotation mark nobody closes ends here at the latest
 @dataclass(frozen=True)
 class Piece:
     """Whole lines. `start`: where in the file; `lines`: each decoded with its line end, None where neither UTF-8 nor
-    GB18030 can read it. `data`: all of it as UTF-8, None when a line could not be read."""
+    GB18030 can read it. Only looked at when asked: most are UTF-8, which the database sees as quickly."""
 
     start: int
     raw: bytes
-    data: bytes | None
-    encodings: frozenset[str]
+
+    @property
+    def data(self) -> bytes | None:
+        """All of it as UTF-8, None when a line could not be read."""
+        return self._decoded[0]
+
+    @property
+    def encodings(self) -> frozenset[str]:
+        return self._decoded[1]
+
+    @cached_property
+    def _decoded(self) -> tuple[bytes | None, frozenset[str]]:
+        try:
+            self.raw.decode()
+        except UnicodeDecodeError:
+            read = [_line(line) for line in self.raw.split(b"\n")]
+            kinds = frozenset(kind for _text, kind in read if kind)
+            if any(text is None for text, _kind in read):
+                return None, kinds
+            return "\n".join(text for text, _kind in read).encode(), kinds
+        return self.raw, utf8(self.raw)
 
     @property
     def lines(self) -> list[str | None]:
@@ -31,10 +51,10 @@ def pieces(file: BinaryIO, *, quoted: bool) -> Iterator[Piece]:
     while block := file.read(PIECE):
         rest += block
         if end := _last_row_end(rest, quoted):
-            yield _decoded(start, rest[:end])
+            yield Piece(start, rest[:end])
             start, rest = start + end, rest[end:]
     if rest:
-        yield _decoded(start, rest)
+        yield Piece(start, rest)
 
 
 def _last_row_end(data: bytes, quoted: bool) -> int:
@@ -50,15 +70,9 @@ def _last_row_end(data: bytes, quoted: bool) -> int:
     return last if odd else end
 
 
-def _decoded(start: int, raw: bytes) -> Piece:
-    try:
-        raw.decode()  # only looked at: the bytes are what the database reads
-    except UnicodeDecodeError:
-        read = [_line(line) for line in raw.split(b"\n")]
-        kinds = frozenset(kind for _text, kind in read if kind)
-        data = None if any(text is None for text, _kind in read) else "\n".join(text for text, _kind in read).encode()
-        return Piece(start, raw, data, kinds)
-    return Piece(start, raw, raw, frozenset() if raw.isascii() else frozenset({"utf-8"}))
+def utf8(raw: bytes) -> frozenset[str]:
+    """The encodings of what UTF-8 reads; plain ASCII is written in none."""
+    return frozenset() if raw.isascii() else frozenset({"utf-8"})
 
 
 def _line(line: bytes) -> tuple[str | None, str]:

@@ -6,6 +6,7 @@ from django.db.backends.utils import CursorWrapper
 
 from common.time import today
 from feeds.actions.storing.match import PAIRS, Subjects
+from feeds.actions.storing.parts import RECORDS
 from feeds.actions.storing.stage import REJECTED, STAGE, TYPES
 from feeds.actions.storing.vocabulary import VOCABULARIES, table_of
 from feeds.models import Batch
@@ -31,18 +32,28 @@ class Conversion:
     heading: Heading
     batch: Batch
     subjects: Subjects
+    words: dict[str, str]  # by column: the expression that reads it, where a join is not needed
 
-    def insert_matched(self, cursor: CursorWrapper, into: str) -> int:
-        """Rows whose code is in the register as it stands in the file: nearly all. Returns how many."""
+    def create_matched(self, cursor: CursorWrapper, table: str) -> int:
+        """Make the table, with the columns of records, of the rows whose code is in the register as it stands in the
+        file: nearly all. Returns how many. An INSERT would be the work of one process, this is shared by several.
+
+        `table`: with what stands before its name, e.g. `UNLOGGED TABLE feeds_fresh`.
+        """
         extra = ["k.enterprise_id", "k.project_id", "k.code AS subject_code",
                  f"coalesce({self.subjects.raw_name}, '') AS subject_name"]  # fmt: skip
-        return self._insert(cursor, into, extra, f"JOIN {self._known}", "true")
+        record = f"(ROW({self._record()}, NULL)::{RECORDS}).*"  # the columns in their order, the last: replaced_by
+        rows = self._rows(record, extra, f"JOIN {self._known}", "true")
+        cursor.execute(f"CREATE {table} AS {rows}")
+        return cursor.rowcount
 
     def insert_paired(self, cursor: CursorWrapper, into: str) -> int:
         """The others, with what was found out about their subjects."""
         extra = ["p.enterprise_id", "p.project_id", "p.code AS subject_code", "p.name AS subject_name"]
         joins = f"LEFT JOIN {self._known} JOIN {self._pairs}"
-        return self._insert(cursor, into, extra, joins, "k.code IS NULL AND p.reason IS NULL")
+        rows = self._rows(self._record(), extra, joins, "k.code IS NULL AND p.reason IS NULL")
+        cursor.execute(f"INSERT INTO {into} ({', '.join(COLUMNS)}) {rows}")
+        return cursor.rowcount
 
     def reject(self, cursor: CursorWrapper) -> None:
         """Say of each row that no statement took what is wrong with it: the first thing, in the order of columns."""
@@ -55,12 +66,9 @@ class Conversion:
             " WHERE problem IS NOT NULL"
         )
 
-    def _insert(self, cursor: CursorWrapper, into: str, extra: list[str], joins: str, only: str) -> int:
-        cursor.execute(
-            f"INSERT INTO {into} ({', '.join(COLUMNS)}) SELECT {self._record()}"  # noqa: S608 - own names
-            f" FROM ({self._read(extra, joins, only)}) AS v WHERE {self._problem()} IS NULL"
-        )
-        return cursor.rowcount
+    def _rows(self, record: str, extra: list[str], joins: str, only: str) -> str:
+        read = self._read(extra, joins, only)
+        return f"SELECT {record} FROM ({read}) AS v WHERE {self._problem()} IS NULL"  # noqa: S608 - own names
 
     @property
     def _known(self) -> str:
@@ -72,13 +80,14 @@ class Conversion:
         return f"{PAIRS} AS p ON (p.raw_code, p.raw_name) = ({raw})"
 
     def _read(self, extra: list[str], joins: str, only: str) -> str:
-        """Every row with the raw text (r_) and the value (v_) of each column; OFFSET has each worked out once."""
+        """Every row with the raw text (r_) and the value (v_) of each column."""
         select, tables = ["s.row_number", *extra], [joins]
         for one in self.heading.columns:
-            select += [f'{_raw(one)} AS "r_{one.name}"', f'{_value(one)} AS "v_{one.name}"']
-            if one.kind in VOCABULARIES:
+            value = self.words.get(one.name) or _value(one)
+            select += [f'{_raw(one)} AS "r_{one.name}"', f'{value} AS "v_{one.name}"']
+            if one.kind in VOCABULARIES and one.name not in self.words:
                 tables.append(f'LEFT JOIN {table_of(one)} AS "t_{one.name}" ON "t_{one.name}".raw = {_raw(one)}')
-        return f"SELECT {', '.join(select)} FROM {STAGE} AS s {' '.join(tables)} WHERE {only} OFFSET 0"  # noqa: S608
+        return f"SELECT {', '.join(select)} FROM {STAGE} AS s {' '.join(tables)} WHERE {only}"  # noqa: S608
 
     def _problem(self) -> str:
         """`column|reason` of the first thing wrong, or null."""
@@ -137,7 +146,10 @@ def _wrong_texts(column: Column) -> list[tuple[str, str]]:
     if column.target == "period":
         found.append((f"{value} > DATE '{today()}'", "future"))
     if column.kind in (Kind.TEXT, Kind.NAME):
-        found.append((f"length({value}) > {LONGEST.get(column.target, LONGEST_TEXT)}", "too_long"))
+        longest = LONGEST.get(
+            column.target, LONGEST_TEXT
+        )  # characters, that are counted where the bytes may be too many
+        found.append((f'octet_length("r_{column.name}") > {longest} AND length({value}) > {longest}', "too_long"))
     if column.kind == Kind.PERSON_ID:
         found.append((f"{value} = '{NOT_AN_ID}'", "id_number"))
     return found

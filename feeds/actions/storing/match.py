@@ -55,8 +55,8 @@ def _raw(source: Source, target: str, present: set[str]) -> str:
 def pair_up(cursor: CursorWrapper, subjects: Subjects, batch: Batch) -> None:
     """Look at each distinct (code, name) whose code, as it stands in the file, is not in the register."""
     cursor.execute(
-        f"CREATE TEMP TABLE {PAIRS} (raw_code text, raw_name text, code text, name text, name_key text, key text,"
-        " reason text, enterprise_id bigint, project_id bigint, decided boolean DEFAULT false) ON COMMIT DROP"
+        f"CREATE UNLOGGED TABLE {PAIRS} (raw_code text, raw_name text, code text, name text, name_key text, key text,"
+        " reason text, enterprise_id bigint, project_id bigint, decided boolean DEFAULT false)"
     )
     understand = _project if subjects.is_project else _enterprise
     for pairs in batched_pairs(subjects):

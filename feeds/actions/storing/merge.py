@@ -31,7 +31,7 @@ def drop_doubles(cursor: CursorWrapper, table: str) -> int:
     keys = ", ".join(f"{_of('d', part)} AS k{number}" for number, part in enumerate(KEY))
     equal = " AND ".join(f"f.k{number} = {_of('t', part)}" for number, part in enumerate(KEY))
     cursor.execute(
-        f"CREATE TEMP TABLE {TWICE} ON COMMIT DROP AS"  # noqa: S608 - own names
+        f"CREATE UNLOGGED TABLE {TWICE} AS"  # noqa: S608 - own names
         f' SELECT t."row", f.first, {_same("t", "o")} AS same'
         f' FROM (SELECT {keys}, min(d."row") AS first FROM {table} AS d GROUP BY k0, k1, k2, k3 HAVING count(*) > 1)'
         f" AS f JOIN {table} AS t ON {equal}"
@@ -52,7 +52,7 @@ def merge(cursor: CursorWrapper, batch: Batch, fresh: str, first: date, last: da
     scope = f"o.source_id = {int(batch.source_id)} AND o.period BETWEEN '{first}' AND '{last}'"
     equal = " AND ".join(f"{_of('o', part)} = {_of('f', part)}" for part in KEY)
     cursor.execute(
-        f"CREATE TEMP TABLE {KNOWN} ON COMMIT DROP AS"  # noqa: S608 - own names
+        f"CREATE UNLOGGED TABLE {KNOWN} AS"  # noqa: S608 - own names
         f' SELECT f."row", o.period, o.batch_id AS old_batch, o."row" AS old_row, {_same("f", "o")} AS same,'
         " f.enterprise_id, f.project_id,"
         " coalesce(o.enterprise_id, f.enterprise_id) IS DISTINCT FROM o.enterprise_id"

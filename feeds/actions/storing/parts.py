@@ -8,14 +8,15 @@ from datetime import date, timedelta
 from django.db import IntegrityError, transaction
 from django.db.backends.utils import CursorWrapper
 
-from feeds.models import FeedSource
+from feeds.models import FeedSource, Record
 from feeds.sources import SOURCES
 from feeds.sources.base import Kind, Source, Subject
 
 RECORDS = "feeds_record"
-# As the indexes of the whole table (migrations/0002_records.py), else attaching makes them anew.
+SCHEMA = "public"  # of all that lasts
+# As the indexes of the whole table (migrations/0002_records.py, 0005_item_first.py), else attaching makes them anew.
 UNIQUE = (
-    "CREATE UNIQUE INDEX ON {part} (code, item, period, source_id, district_id)"
+    "CREATE UNIQUE INDEX ON {part} (item, code, period, source_id, district_id)"
     " WHERE replaced_by IS NULL AND code <> ''",
     "CREATE UNIQUE INDEX ON {part} (name, item, period, source_id, district_id)"
     " WHERE replaced_by IS NULL AND code = ''",
@@ -45,16 +46,6 @@ def missing(cursor: CursorWrapper, source: FeedSource, months: list[date]) -> li
     return [month for (month,) in cursor.fetchall()]
 
 
-def make(cursor: CursorWrapper, source: FeedSource, month: date) -> str:
-    """A table for the rows of one month, not yet part of the whole; its name."""
-    name = name_of(source, month)
-    cursor.execute(
-        f"CREATE TABLE {name} (LIKE {RECORDS} INCLUDING DEFAULTS INCLUDING STORAGE,"
-        f" CONSTRAINT rows_of_{name} CHECK ({_bounds(source, month)}))"
-    )
-    return name
-
-
 def index_unique(cursor: CursorWrapper, part: str) -> bool:
     """False when two rows have the same key; then there is no index."""
     try:
@@ -67,7 +58,9 @@ def index_unique(cursor: CursorWrapper, part: str) -> bool:
 
 
 def attach(cursor: CursorWrapper, source: FeedSource, month: date, part: str) -> None:
-    """Make it part of the whole. The check constraint spares the database a look at every row."""
+    """Make it part of the whole. The check constraint spares the database a second look at every row."""
+    filled = ", ".join(f'ALTER "{one.column}" SET NOT NULL' for one in Record._meta.concrete_fields if not one.null)
+    cursor.execute(f"ALTER TABLE {part} {filled}, ADD CONSTRAINT rows_of_{part} CHECK ({_bounds(source, month)})")
     for sql in _indexes(SOURCES[source.code]):
         cursor.execute(sql.format(part=part))
     first, after = month, month_of(month + timedelta(days=31))
@@ -79,7 +72,8 @@ def attach(cursor: CursorWrapper, source: FeedSource, month: date, part: str) ->
 
 
 def make_empty(cursor: CursorWrapper, source: FeedSource, month: date) -> None:
-    part = make(cursor, source, month)
+    part = name_of(source, month)
+    cursor.execute(f"CREATE TABLE {SCHEMA}.{part} (LIKE {RECORDS} INCLUDING DEFAULTS INCLUDING STORAGE)")
     index_unique(cursor, part)
     attach(cursor, source, month, part)
 
