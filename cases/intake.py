@@ -7,13 +7,15 @@ from decimal import Decimal
 from accounts.models import Unit
 from cases.models import Case, EntryPoint
 from cases.routing import Facts
+from enterprises.models import Enterprise
 
 EARLIEST = date(2004, 12, 1)  # 劳动保障监察条例 in force; the calendar begins there
 
 
 @dataclass
 class Intake:
-    """A complaint as it arrives, already in clean form. `amount` in yuan; periods are first days of months."""
+    """A complaint as it arrives, already in clean form. `amount` in yuan; periods are first days of months.
+    `enterprise`: the row of the register, where whoever brings it knows that; else it is found by `employer`."""
 
     channel: str
     employer: str
@@ -39,6 +41,7 @@ class Intake:
     override_reason: str = ""
     urgent: bool = False
     entry_point: EntryPoint | None = None
+    enterprise: Enterprise | None = None
     join_into: Case | None = None
     join_facts: dict = field(default_factory=dict)
 

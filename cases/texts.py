@@ -17,6 +17,7 @@ from cases.referral_texts import TIMELINE as OF_REFERRALS
 from cases.workflow import Outcome, Route
 
 TIMELINE = {
+    "from_warning": _("由预警 %(warning)s 转为案件"),
     "registered": _("登记来件 %(number)s（%(channel)s），派往%(unit)s，建议去向：%(route)s"),
     "receive": _("接收"),
     "return": _("%(unit)s退回（第 %(count)s 次）：%(return_ground)s"),
@@ -69,6 +70,8 @@ TIMELINE = {
     "bulk_reminded": _("批量任务 %(job)s 催办：%(who)s"),
     "bulk_reminder_withdrawn": _("批量任务 %(job)s 已撤销：催办消息在送达前收回"),
     "bulk_printed": _("批量任务 %(job)s 打印：%(form)s"),
+    "cause_tagged": _("%(of)s 标注原因：%(cause)s"),
+    "cause_untagged": _("%(of)s 取消原因标注：%(cause)s"),
     "note": _("记录"),
     **DECISION_TIMELINE,
     **OF_REFERRALS,

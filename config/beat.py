@@ -14,4 +14,11 @@ TIMETABLE = {
     "drop forgotten tables": {"task": "tables.tasks.drop_forgotten_tables", "schedule": 3600.0},
     "make the exports": {"task": "tables.tasks.make_exports", "schedule": 3.0},
     "drop expired exports": {"task": "tables.tasks.drop_expired_exports", "schedule": 3600.0},
+    "run the warning rules": {"task": "early_warnings.tasks.run_rules_nightly", "schedule": 600.0},
+    "run the rules on new batches": {"task": "early_warnings.tasks.evaluate_new_batches", "schedule": 60.0},
+    "run the rules on what is reported": {"task": "early_warnings.tasks.evaluate_own_facts", "schedule": 180.0},
+    "climb overdue warnings": {"task": "early_warnings.tasks.climb_overdue", "schedule": 60.0},
+    "send the links of warnings": {"task": "early_warnings.tasks.send_links", "schedule": 60.0},
+    "work the back-tests": {"task": "early_warnings.tasks.work_backtests", "schedule": 5.0},
+    "start the fast lane": {"task": "early_warnings.tasks.start_drills", "schedule": 60.0},
 }

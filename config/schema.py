@@ -48,5 +48,11 @@ SPECTACULAR_SETTINGS = {
         "ContactRoleEnum": "enterprises.models.ContactRole",
         "ExportStateEnum": "tables.models.ExportState",
         "CheckResultEnum": "census.models.CheckResult",
+        "ChannelEnum": "cases.models.Channel",
+        "TypedChannelEnum": "cases.models.TYPED_CHANNELS",
+        "SignalKindEnum": "early_warnings.models.SignalKind",
+        "SignalSourceEnum": "early_warnings.models.SignalSource",
+        "WarningEndingEnum": "early_warnings.workflow.Ending",
+        "WarningStateEnum": "early_warnings.workflow.State",
     },
 }

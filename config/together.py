@@ -12,11 +12,18 @@ ENTERPRISE_PANELS: tuple[str, ...] = (
     "projects:network",
     "census:checks_of_enterprise",
     "feeds:of_enterprise",
+    "warnings:of_enterprise",
 )
-PROJECT_PANELS: tuple[str, ...] = ("projects:workers_of", "feeds:of_project", "cases:of_project")
+PROJECT_PANELS: tuple[str, ...] = ("projects:workers_of", "feeds:of_project", "cases:of_project", "warnings:of_project")
 
 # Panels of a case: `CASE_PANELS` take its number.
-CASE_PANELS: tuple[str, ...] = ()
+CASE_PANELS: tuple[str, ...] = ("warnings:of_case",)
+
+# Kinds of messages whose addressee or link stands in no row: the function that looks them up at delivery.
+SEALED_MESSAGES: dict[str, str] = {
+    "warning_to_enterprise": "early_warnings.queries.letters.sealed_of",
+    "warning_reminder": "early_warnings.queries.letters.sealed_of",
+}
 
 # How the rows every installation begins with are entered, in this order; and what a demonstration shows beyond cases.
 BASE_ROWS: tuple[str, ...] = (
@@ -27,7 +34,7 @@ BASE_ROWS: tuple[str, ...] = (
     "cases.actions.base.load_base",
     "early_warnings.actions.base.load_base",
 )
-DEMONSTRATIONS: tuple[str, ...] = ()
+DEMONSTRATIONS: tuple[str, ...] = ("early_warnings.demo.show.show",)
 
 # Registers that come in as tables and lists that go out as files: dotted names of their descriptions.
 TABLES_IN: tuple[str, ...] = ("enterprises.tables.incoming.ENTERPRISES", "projects.tables.incoming.PROJECTS")

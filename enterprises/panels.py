@@ -1,5 +1,6 @@
 """What other apps hang on the page of an employer: settings.ENTERPRISE_PANELS names their addresses."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.conf import settings
@@ -22,10 +23,15 @@ class Panel:
 def panels_of(enterprise: Enterprise) -> list[Panel]:
     """The panels in their order, but those this installation leaves out. A view says in `panel_title` what its link
     is called."""
+    return panels_named(settings.ENTERPRISE_PANELS, enterprise.pk)
+
+
+def panels_named(names: Iterable[str], key: int | str) -> list[Panel]:
+    """As `panels_of`, for the page of anything: addresses that take its key."""
     panels = []
-    for name in settings.ENTERPRISE_PANELS:
+    for name in names:
         try:
-            url = reverse(name, args=[enterprise.pk])
+            url = reverse(name, args=[key])
         except NoReverseMatch:
             continue
         title = getattr(resolve(url).func, "panel_title", _("相关情况"))

@@ -78,6 +78,7 @@ class Site:
         load_secrets()
         os.environ.setdefault("DEMO", "1")
         os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
+        os.environ.setdefault("SITE_ADDRESS", f"http://localhost:{self.port}")  # of links in messages
         os.environ["PYTHONUTF8"] = "1"
         self.start_servers()
         self.bring_up_to_date()

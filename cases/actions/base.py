@@ -1,11 +1,12 @@
-"""What a fresh installation needs: routing rules, answer wordings, the group checklist, plans, modules of the check."""
+"""What a fresh installation needs: routing rules, answer wordings, the group checklist, plans, modules of the check,
+causes of arrears."""
 
 import tomllib
 from pathlib import Path
 
 from django.db import models, transaction
 
-from cases.models import AnswerKind, CheckModule, GroupCheckItem, PlanTemplate, PlanTemplateStep, RoutingRule
+from cases.models import AnswerKind, Cause, CheckModule, GroupCheckItem, PlanTemplate, PlanTemplateStep, RoutingRule
 
 DATA = Path(__file__).resolve().parent.parent / "data"
 
@@ -17,6 +18,7 @@ def load_base() -> None:
     _enter(AnswerKind, "answer_kinds.toml", "kind")
     _enter(GroupCheckItem, "group_checklist.toml", "item")
     _enter(CheckModule, "check_modules.toml", "module")
+    _enter(Cause, "causes.toml", "cause")
     _enter_plans()
 
 

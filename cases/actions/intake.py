@@ -18,12 +18,7 @@ from cases.actions.joining import join_as_seen
 from cases.actions.record import next_number, start_clock, tell
 from cases.actions.resent import take_in_addition
 from cases.intake import EARLIEST, Intake
-from cases.models import (
-    Case,
-    ChangeKind,
-    Channel,
-    Complaint,
-)
+from cases.models import NOBODYS_CHANNELS, Case, ChangeKind, Channel, Complaint
 from cases.queries.intake import Routing, channel_clocks, is_group, planned_clocks, route_for, unit_for_route
 from common.errors import Refused
 from common.time import local_day, now
@@ -32,6 +27,7 @@ from enterprises.models import Enterprise, Grid
 from enterprises.queries.grids import place_of
 from outbox.actions import draft, queue_many
 
+NAMELESS = (Channel.POLICE, *NOBODYS_CHANNELS)
 MAY_REGISTER = REGISTRARS | {Role.OUTSIDE_SYSTEM}
 
 
@@ -100,6 +96,8 @@ def _register(intake: Intake, *, actor: Actor) -> Complaint:
 
 
 def _employer(intake: Intake, street: Unit | None, grid: Grid | None, actor: Actor) -> Enterprise:
+    if intake.enterprise is not None:
+        return intake.enterprise
     about = {"district": actor.district, "street": street, "address": intake.address, "grid": grid}
     if not intake.employer.strip():
         return unidentified_employer(reference=intake.external_number or intake.address, actor=actor, **about)
@@ -135,7 +133,7 @@ def _check(intake: Intake, actor: Actor) -> None:
         raise Refused("no_right", _("您的岗位不能登记来件"))
     if intake.anonymous and intake.channel != Channel.TIP_OFF:
         raise Refused("only_tip_offs_anonymous", _("只有举报可以匿名"), "anonymous")
-    if not intake.anonymous and not intake.name.strip() and intake.channel != Channel.POLICE:
+    if not intake.anonymous and not intake.name.strip() and intake.channel not in NAMELESS:
         raise Refused("name_required", _("请填写投诉人姓名"), "name")
     if intake.received_at and intake.received_at > now():
         raise Refused("received_in_future", _("收到时间不能晚于现在"), "received_at")

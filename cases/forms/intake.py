@@ -15,7 +15,7 @@ from accounts.models import Unit, UnitKind
 from cases.actions.joining import NO_SUCH_CASE
 from cases.forms import inputs
 from cases.intake import EARLIEST, Intake
-from cases.models import Case, Channel
+from cases.models import TYPED_CHANNELS, Case, Channel
 from cases.models.complaint import Matter
 from cases.workflow import Route
 from common.time import CHINA, now, today
@@ -50,7 +50,7 @@ class IntakeForm(forms.Form):
     """A complaint as a clerk enters it; `intake` is what the action takes."""
 
     form_key = forms.CharField(widget=forms.HiddenInput, required=False, max_length=60)
-    channel = forms.ChoiceField(label=_("来件渠道"), choices=Channel.choices)
+    channel = forms.ChoiceField(label=_("来件渠道"), choices=TYPED_CHANNELS)
     external_number = Typed(_text(60), label=_("渠道编号"), required=False, widget=_input())
     received_at = forms.DateTimeField(
         label=_("收到时间"),

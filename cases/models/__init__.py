@@ -3,7 +3,7 @@ from cases.models.case import Case, Involvement, InvolvementKind, NumberSeries
 from cases.models.cause import Cause, CauseTag, SpecialAction
 from cases.models.change import Change, ChangeKind
 from cases.models.clock import CaseClock
-from cases.models.complaint import ORDER_CHANNELS, Channel, Complaint, Matter
+from cases.models.complaint import NOBODYS_CHANNELS, ORDER_CHANNELS, TYPED_CHANNELS, Channel, Complaint, Matter
 from cases.models.decision import Decision, FinePayment, Respondent
 from cases.models.document import CaseDocument, DocumentRevision
 from cases.models.entry_point import EntryPoint, EntryPointKind
@@ -39,7 +39,9 @@ from cases.models.timeline import TimelineEntry
 from cases.models.view import SavedView
 
 __all__ = [
+    "NOBODYS_CHANNELS",
     "ORDER_CHANNELS",
+    "TYPED_CHANNELS",
     "AnswerKind",
     "Assignment",
     "BulkJob",

@@ -26,10 +26,15 @@ class Channel(models.TextChoices):
     WINDOW = "window", _("窗口来访")
     WEB = "web", _("网上投诉")
     TIP_OFF = "tip_off", _("举报")
+    WARNING = "warning", _("监测预警")
 
 
 # Channels that send orders: they are signed for, may be returned and extended, and want an answer.
 ORDER_CHANNELS = (Channel.HOTLINE, Channel.PETITION)
+# By which nobody complains: a case made of a warning has a complaint with its facts, but no complainant.
+NOBODYS_CHANNELS = (Channel.WARNING,)
+# What a person or an outside system may say a complaint came by.
+TYPED_CHANNELS = [one for one in Channel.choices if one[0] not in NOBODYS_CHANNELS]
 
 
 class Matter(models.TextChoices):

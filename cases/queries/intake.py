@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from accounts.models import Unit, UnitKind
-from cases.models import ORDER_CHANNELS, Channel, RoutingRule
+from cases.models import NOBODYS_CHANNELS, ORDER_CHANNELS, Channel, RoutingRule
 from cases.routing import Facts, Proposal, propose
 from cases.workflow import Route
 from clocks.queries import current_calendar
@@ -86,7 +86,7 @@ def is_group(workers: int, day: datetime) -> bool:
 def planned_clocks(channel: str, route: str, group: bool) -> list[str]:
     """The rules whose clocks start when such a complaint is registered, whatever the day."""
     rules = ["LOC-01"]
-    if channel != Channel.TIP_OFF:
+    if channel != Channel.TIP_OFF and channel not in NOBODYS_CHANNELS:
         rules.append("LSI-01")
     if route == Route.INSPECTION:
         rules.append("LSI-05" if group else "LSI-04")

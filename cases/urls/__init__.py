@@ -1,6 +1,7 @@
 """Addresses of the case pages. Fixed words come before `<number>`."""
 
 from cases.urls.bulk import urlpatterns as bulk
+from cases.urls.causes import urlpatterns as causes
 from cases.urls.decisions import urlpatterns as decisions
 from cases.urls.documents import urlpatterns as documents
 from cases.urls.duplicates import urlpatterns as duplicates
@@ -35,6 +36,7 @@ urlpatterns = [
     *bulk,
     *referral,
     *supervision,
+    *causes,
     *investigation,
     *work,
 ]

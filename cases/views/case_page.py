@@ -1,5 +1,6 @@
 """One case on one page: what it is, what comes next by law, who is owed what, what happened."""
 
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -18,6 +19,7 @@ from cases.queries.money import why_no_money
 from cases.queries.order_cards import order_cards
 from cases.queries.rosters import open_rosters
 from cases.queries.steps import why_no_rerouting
+from enterprises.panels import panels_named
 
 
 def visible_case(request: HttpRequest, number: str) -> Case:
@@ -66,6 +68,7 @@ def case(request: HttpRequest, number: str) -> HttpResponse:
         "may_reroute": why_no_rerouting(found, actor) is None,
         "may_assign": why_no_handler(found, actor) is None,
         "may_remind": why_no_reminder(found, actor) is None,
+        "panels": panels_named(settings.CASE_PANELS, found.number),
         "may_identify": why_not_identify(found, actor) is None,
     }
     return render(request, "cases/case.html", context | _evidence(found, actor))

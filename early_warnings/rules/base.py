@@ -12,12 +12,16 @@ from enum import StrEnum
 from functools import cached_property
 
 from django.db.models import Q, QuerySet
+from django.db.models.expressions import RawSQL
 from django.utils.functional import Promise
 
 from accounts.models import Unit
 from accounts.queries.duty import midnight
-from feeds.models import Batch, Record
+from early_warnings.rules.months import months_before
+from feeds.models import Batch, FeedSource, Record
 
+LONGEST = 24  # months: further back no rule looks
+NOBODY = (0,)  # no row has this key: an empty list would be no statement at all
 Values = Mapping[str, Decimal]  # the thresholds in force, by name of the parameter
 
 
@@ -61,6 +65,11 @@ class Found:
         return cls(sql, tuple(params))
 
 
+def among(keys: list[int]) -> RawSQL:
+    """The keys as rows: the database then looks them up one by one, however many there are."""
+    return RawSQL("SELECT unnest(%s::bigint[])", [keys])
+
+
 @dataclass(frozen=True)
 class Scope:
     """Where and as of when a rule looks. `batch`: only at employers and projects which that batch speaks of; `only`:
@@ -75,6 +84,7 @@ class Scope:
     batch: Batch | None = None
     only: tuple[int, ...] | None = None
     past: bool = False  # a back-test: batches that arrived later do not count
+    without: frozenset[str] = frozenset()  # sources too old to say anything: only what people report is left
 
     @property
     def until(self) -> datetime:
@@ -85,16 +95,32 @@ class Scope:
     def _known(self) -> tuple[int, ...]:
         """Batches that had arrived by the end of the day."""
         arrived = Batch.objects.complete().filter(district=self.district, received_at__lt=self.until)
-        return tuple(arrived.values_list("pk", flat=True))
+        return tuple(arrived.values_list("pk", flat=True)) or NOBODY
+
+    @cached_property
+    def _sources(self) -> dict[str, int]:
+        """By their keys the database knows which parts of the table to leave alone; by a join it would not."""
+        return dict(FeedSource.objects.values_list("code", "pk"))
+
+    @cached_property
+    def touched(self) -> tuple[list[int], list[int]]:
+        """Employers and projects that the batch speaks of. Looked up once for all rules: nothing leads from a batch to
+        its rows, and what is older than any rule looks is left alone."""
+        rows = Record.objects.filter(
+            source=self.batch.source_id, batch=self.batch, period__gte=months_before(self.day, LONGEST)
+        )
+        if self.batch.as_of:
+            rows = rows.filter(period__lte=self.batch.as_of)
+        pairs = set(rows.values_list("enterprise_id", "project_id").distinct())
+        return sorted({firm for firm, _site in pairs if firm}), sorted({site for _firm, site in pairs if site})
 
     def records(self, source: str, *, since: date) -> QuerySet[Record]:
         """The facts of a source with a known subject, from the period of `since` up to the day, as known then.
 
         Only the parts of those months are looked at.
         """
-        rows = Record.objects.filter(
-            source__code=source, district=self.district, period__gte=since, period__lte=self.day
-        )
+        key = 0 if source in self.without else self._sources.get(source, 0)
+        rows = Record.objects.filter(source=key, district=self.district, period__gte=since, period__lte=self.day)
         if self.past:
             rows = rows.filter(Q(replaced_by=None) | ~Q(replaced_by__in=self._known), batch__in=self._known)
         else:
@@ -104,16 +130,13 @@ class Scope:
     def narrow(self, queryset: QuerySet, enterprise: str, project: str = "") -> QuerySet:
         """Only rows of the subjects in question. `enterprise`, `project`: the paths to them in this queryset."""
         if self.batch is not None:
-            touched = Record.objects.filter(source=self.batch.source_id, batch=self.batch)
-            if self.batch.as_of:
-                touched = touched.filter(period__lte=self.batch.as_of)
-            firms = touched.exclude(enterprise=None).values("enterprise_id")
-            of_batch = Q(**{f"{enterprise}__in": firms})
-            if project:
-                of_batch |= Q(**{f"{project}__in": touched.exclude(project=None).values("project_id")})
+            firms, sites = self.touched
+            of_batch = Q(**{f"{enterprise}__in": among(firms)}) if firms or not (project and sites) else Q()
+            if project and sites:
+                of_batch |= Q(**{f"{project}__in": among(sites)})
             return queryset.filter(of_batch)
         if self.only is not None:
-            return queryset.filter(**{f"{enterprise}__in": self.only})
+            return queryset.filter(**{f"{enterprise}__in": self.only or NOBODY})
         return queryset
 
 

@@ -1,5 +1,8 @@
 """What an enterprise opens through its signed link."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-urlpatterns: list[URLPattern] = []
+from early_warnings.views import answers
+
+# Short: it stands in a text message.
+urlpatterns: list[URLPattern] = [path("w/<str:token>/", answers.answer, name="answer")]

@@ -10,9 +10,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 
+from accounts import throttle
 from accounts.addresses import client_address
 from common.time import now
-from portal import throttle
 from portal.actor import portal_actor
 
 SOON = 60  # seconds until a look-up may be tried again when the counter is away

@@ -6,13 +6,14 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from accounts import throttle
 from accounts.actor import Actor
 from cases.actions.evidence import add_evidence
 from cases.forms.evidence import UploadForm
 from cases.models import Complaint, EvidenceSource
 from common.encryption import blind_index
 from common.errors import Refused
-from portal import session, throttle
+from portal import session
 from portal.forms import LookUpForm
 from portal.queries.lookup import complaint_of
 from portal.queries.progress import progress_of

@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from accounts import throttle
 from accounts.actions.requests import InFlight, KeyReused, fingerprint_of, once
 from accounts.actor import Actor
 from cases.actions.intake import register
@@ -16,7 +17,7 @@ from cases.models import Complaint
 from cases.queries.entry_points import open_entry_point
 from cases.queries.receipt import receipt_of
 from common.errors import Refused
-from portal import session, throttle
+from portal import session
 from portal.codes import grouped
 from portal.forms import ComplaintForm, PublicForm, TipOffForm
 from portal.views.gate import public, wait, who_asks

@@ -34,6 +34,7 @@ PANEL_TITLES = {
     "projects:workers_of": _lazy("实名登记"),
     "feeds:of_project": _lazy("工资发放与专户"),
     "cases:of_project": _lazy("案件与欠薪"),
+    "warnings:of_project": _lazy("预警"),
 }
 OWN_ROLES = {"owner": _lazy("建设单位"), "general_contractor": _lazy("施工总承包单位")}
 

@@ -26,8 +26,8 @@ ADMINISTRATORS_OWN = ("accounts:", "clocks:", "cases:routing", "cases:entry_poin
 
 # Whoever opens a file is written down, and nothing else is.
 LEAVES_A_TRACE = ("cases:chain", "cases:evidence", "api-case-evidence-file", "projects:system_file")
-# The public pages act in the name of the portal, whoever sits before them.
-FOR_EVERYBODY = ("portal:complain", "portal:tip_off")
+# The public pages act in the name of the portal, the link of a warning in that of an enterprise, whoever sits there.
+FOR_EVERYBODY = ("portal:complain", "portal:tip_off", "warnings:answer")
 
 
 def test_every_address_is_classified():

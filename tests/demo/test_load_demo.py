@@ -16,12 +16,21 @@ from cases.demo.load import load_demonstration
 from cases.demo.people import Crowd
 from cases.demo.plots import PLOTS, chosen
 from cases.demo.story import Agenda, cast
-from cases.models import Case, Complaint, TimelineEntry, WageLine, Worker
+from cases.models import Case, CauseTag, Complaint, SpecialAction, TimelineEntry, WageLine, Worker
 from cases.workflow import STEPS, Outcome, State
 from census.models import Campaign, CensusTask, CheckTask, ProposedChange
 from clocks.models import Clock, Escalation
 from clocks.queries import mismatches
 from common.time import CHINA, moved_clock, now, today
+from early_warnings.models import (
+    EarlyWarning,
+    FlightDrill,
+    RuleRun,
+    Signal,
+    Waiver,
+    WarningCause,
+    WarningFact,
+)
 from enterprises.models import Enterprise, Merge
 from feeds.models import Batch, Record, UnmatchedSubject
 from feeds.queries.freshness import source_states
@@ -54,7 +63,8 @@ def portrait() -> list:
     told = TimelineEntry.objects.values_list("kind").annotate(many=Count("pk")).order_by("kind")
     register = Enterprise.objects.order_by("name").values_list("name", "credit_code", "grid__code", "verified_on")
     systems = ProjectSystem.objects.order_by("project__number", "system").values_list("project__name", "state", "paper")
-    counts = [model.objects.count() for model in (Message, Escalation, Record, Stage, CensusTask, UnmatchedSubject)]
+    models = (Message, Escalation, Record, Stage, CensusTask, UnmatchedSubject, EarlyWarning, WarningFact)
+    counts = [model.objects.count() for model in models]
     return [*cases, *sums, *told, *register, *systems, *counts]
 
 
@@ -67,6 +77,7 @@ def test_two_runs_in_fresh_databases_are_the_same_whole_district():
         _numbers_are_sound()
         _sums_are_those_of_the_payments()
         _the_registry_is_at_work()
+        _warnings_are_at_work()
     with district_at_work():
         assert portrait() == first
 
@@ -121,6 +132,16 @@ def _the_registry_is_at_work() -> None:
     assert not Batch.objects.exclude(state="stored", rejected=0).exists() and UnmatchedSubject.objects.exists()
     assert {"", "false_alarm"} <= set(CheckTask.objects.values_list("result", flat=True))
     assert Merge.objects.get().state == "proposed"
+
+
+def _warnings_are_at_work() -> None:
+    """Rules ran and found, people answered, were late, had a limit waived; a fast lane is open; causes are told."""
+    assert {"done", "not_evaluated"} <= set(RuleRun.objects.values_list("state", flat=True))
+    assert set(EarlyWarning.objects.values_list("state", flat=True)) >= {"open", "handling", "closed"}
+    assert set(EarlyWarning.objects.values_list("grade", flat=True)) == {"red", "orange", "yellow"}
+    assert Signal.objects.count() == 12 and FlightDrill.objects.get(closed_at=None).steps.filter(result="done").exists()
+    assert set(Waiver.objects.values_list("granted", flat=True)) == {True, None}
+    assert CauseTag.objects.exists() and WarningCause.objects.exists() and SpecialAction.objects.exists()
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from accounts.throttle import network_of
 from cases.actions.intake_rows import CODE_LENGTH
 from cases.actions.joining import join
 from cases.actions.money import Share, record_payments
@@ -18,7 +19,6 @@ from cases.models import Complaint, OrderEvent, OrderEventKind, WageLine
 from cases.workflow import Outcome, State
 from common.time import moved_clock, now
 from portal.codes import last_digits, plain_code
-from portal.throttle import network_of
 from portal.words import NEXT_STEPS, OUTCOMES, STATES
 from statutes.rules import all_rules
 from tests.factories import make_complaint

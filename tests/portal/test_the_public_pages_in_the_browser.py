@@ -9,9 +9,9 @@ from axe_playwright_python.sync_playwright import Axe
 from django.contrib.staticfiles import finders
 from playwright.sync_api import Page, expect
 
+from accounts.throttle import DAY, HOUR, MINUTE, forget
 from cases.actions.entry_points import Placement, put_up
 from cases.models import Complaint
-from portal.throttle import DAY, HOUR, MINUTE, forget
 from tests.evidence.files import photograph
 from tests.people import actor, person
 from tests.portal.visitor import complain, visitor

@@ -16,7 +16,7 @@ from accounts.models import Role
 from cases.actions.joining import NO_SUCH_CASE
 from cases.api.complaints.examples import ORDER
 from cases.forms import inputs
-from cases.models import Case, Channel
+from cases.models import TYPED_CHANNELS, Case, Channel
 from cases.models.complaint import Matter
 from common.time import now
 from enterprises.names import name_key
@@ -63,7 +63,7 @@ class Place(Strict):
 class ComplaintBody(Strict):
     """A complaint (来件)."""
 
-    channel = serializers.ChoiceField(Channel.choices, help_text=_("来件渠道；外部系统只能用自己的渠道"))
+    channel = serializers.ChoiceField(TYPED_CHANNELS, help_text=_("来件渠道；外部系统只能用自己的渠道"))
     external_number = _text(60, required=False, help_text=_("该渠道的工单号，外部系统必填；同一渠道同一编号只登记一次"))
     external_due_at = serializers.DateTimeField(
         required=False, allow_null=True, help_text=_("该渠道自己要求的办结时间")

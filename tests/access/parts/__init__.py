@@ -18,6 +18,10 @@ from tests.access.parts import (
     steps,
     systems,
     tables,
+    warning_rules,
+    warnings,
+    warnings_signals,
+    warnings_standard,
 )
 
 PARTS = (
@@ -38,4 +42,8 @@ PARTS = (
     feeds_pipe.PART,  # after the feeds, whose batch it asks for
     census.PART,
     tables.PART,
+    warnings_standard.PART,
+    warnings_signals.PART,
+    warnings.PART,  # after the systems, whose sites it uses
+    warning_rules.PART,
 )

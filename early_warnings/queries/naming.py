@@ -1,0 +1,13 @@
+"""What rules are called."""
+
+from early_warnings.rules import RULES
+
+
+def rule_name(code: str) -> str:
+    """The name of a rule in the reader's language; its code when there is no such rule any more."""
+    return str(RULES[code].name) if code in RULES else code
+
+
+def rule_choices() -> list[tuple[str, str]]:
+    """Code and name of every rule, in the order of the codes."""
+    return [(code, f"{code} {rule.name}") for code, rule in sorted(RULES.items())]

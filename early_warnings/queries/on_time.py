@@ -1,0 +1,115 @@
+"""How many warnings were answered in time (按时办结率, S33), from the limits to answer.
+
+Due in a period: limits to answer whose moment lies in it and has passed, or which were answered already. In time:
+answered by then. One waived stays among those due and is not in time: no waiver makes the figure better. One dropped
+before it ran out (the warning ended or went to another level) was never due; one dropped after it ran out is late.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+from typing import Any
+
+from django.db.models import Count, F, Q, QuerySet
+
+from accounts.actor import Actor
+from accounts.models import Unit
+from accounts.queries.duty import midnight
+from common.time import now
+from early_warnings.models import EarlyWarning, Waiver, WarningClock
+from early_warnings.rules import RULES
+from projects.queries.coverage import percent_of
+
+ENDING = "WRN-END"  # the limit to finish what was found real
+PAGE = 50
+WAIVED = Q(waiver__granted=True)
+IN_TIME = Q(met_at__lte=F("due_at")) & ~WAIVED
+NOT_IN_TIME = Q(met_at=None) | Q(met_at__gt=F("due_at"))
+
+
+@dataclass(frozen=True)
+class OnTime:
+    """`in_time` of `due`; `late` and `waived` are the rest of `due`. `percent` to one place, None: nothing was due."""
+
+    due: int = 0
+    in_time: int = 0
+    waived: int = 0
+
+    @property
+    def late(self) -> int:
+        return self.due - self.in_time - self.waived
+
+    @property
+    def percent(self) -> Decimal | None:
+        return percent_of(self.in_time, self.due)
+
+
+@dataclass(frozen=True)
+class Line:
+    """The figure of one unit or of one rule."""
+
+    name: str
+    share: OnTime
+
+
+def answer_clocks(first: date, last: date, actor: Actor) -> QuerySet[WarningClock]:
+    """Limits to answer whose moment lies in these days, of warnings this actor sees."""
+    seen = EarlyWarning.objects.visible_to(actor)
+    clocks = WarningClock.objects.filter(warning__in=seen).exclude(rule_id=ENDING)
+    return clocks.filter(due_at__gte=midnight(first), due_at__lt=midnight(last + timedelta(days=1)))
+
+
+def due(first: date, last: date, actor: Actor, moment: datetime | None = None) -> QuerySet[WarningClock]:
+    """Those that count (到期应办)."""
+    run_out = Q(due_at__lte=moment or now(), paused_since=None) & (Q(dropped_at=None) | Q(dropped_at__gte=F("due_at")))
+    return answer_clocks(first, last, actor).filter(Q(met_at__isnull=False) | run_out | WAIVED)
+
+
+def late(clocks: QuerySet[WarningClock]) -> QuerySet[WarningClock]:
+    """Of these the ones neither in time nor waived, the oldest first."""
+    parts = ("warning__enterprise", "warning__project", "unit", "handler", "waiver")
+    return clocks.filter(NOT_IN_TIME).exclude(WAIVED).select_related(*parts).order_by("pk")
+
+
+def waived(clocks: QuerySet[WarningClock]) -> QuerySet[WarningClock]:
+    """Of these the ones waived."""
+    parts = ("warning__enterprise", "warning__project", "unit", "waiver__asked_by", "waiver__decided_by")
+    return clocks.filter(WAIVED).select_related(*parts).order_by("pk")
+
+
+def asked(actor: Actor) -> QuerySet[Waiver]:
+    """Waivers nobody has decided on."""
+    seen = EarlyWarning.objects.visible_to(actor)
+    parts = ("clock__warning__enterprise", "clock__warning__project", "asked_by")
+    return Waiver.objects.filter(granted=None, clock__warning__in=seen).select_related(*parts).order_by("pk")
+
+
+def figures(clocks: QuerySet[WarningClock]) -> tuple[OnTime, list[Line], list[Line]]:
+    """The whole, by unit, by rule. Two queries, however many clocks."""
+    rows = list(
+        clocks.order_by()
+        .values("unit", "warning__rule")
+        .annotate(
+            due=Count("pk"),
+            in_time=Count("pk", filter=IN_TIME),
+            waived=Count("pk", filter=WAIVED),
+        )
+    )
+    names = {one.pk: one.label for one in Unit.objects.filter(pk__in={row["unit"] for row in rows})}
+    units = _lines(rows, "unit", lambda key: names[key])
+    rules = _lines(rows, "warning__rule", _rule_name)
+    return _sum(rows), units, rules
+
+
+def _lines(rows: list[dict[str, Any]], column: str, name: Callable[[Any], str]) -> list[Line]:
+    keys = sorted({row[column] for row in rows})
+    return [Line(name(key), _sum([row for row in rows if row[column] == key])) for key in keys]
+
+
+def _sum(rows: list[dict[str, Any]]) -> OnTime:
+    return OnTime(*(sum(row[name] for row in rows) for name in ("due", "in_time", "waived")))
+
+
+def _rule_name(code: str) -> str:
+    return f"{code} {RULES[code].name}" if code in RULES else code
