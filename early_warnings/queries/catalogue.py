@@ -148,10 +148,11 @@ def said(rule: Rule, thresholds: Mapping[str, object]) -> str:
     return " · ".join(f"{one.label} {thresholds.get(one.name, one.default)} {one.unit}" for one in rule.parameters)
 
 
-def versions_of(rule: Rule) -> list[tuple[RuleSetting, str]]:
-    """Every version of a rule with its thresholds in words, the newest first. One query."""
+def versions_of(rule: Rule) -> list[tuple[RuleSetting, str, str]]:
+    """Every version of a rule with its thresholds and its limit in words, the newest first. One query."""
+    limits = dict(clock_choices())
     rows = RuleSetting.objects.filter(rule=rule.code).select_related("set_by", "backtest").order_by("-version")
-    return [(row, said(rule, row.thresholds)) for row in rows]
+    return [(row, said(rule, row.thresholds), limits.get(row.clock_rule, row.clock_rule)) for row in rows]
 
 
 def runs_of(code: str, actor: Actor) -> list[RuleRun]:

@@ -91,8 +91,10 @@ def test_a_change_says_what_of_which_complaint_and_nothing_personal(district: Un
         "data": {"case": complaint.case.number, "unit": "xiaoying"},
     }
     assert len(told) == len(answer.json()["changes"]) >= 3
+    # Three digits may stand in any moment or cursor; six of a number tell on it.
+    parts = {kind: canary[:6] if canary.isdigit() else canary[:3] for kind, canary in CANARIES.items()}
     for text in [*told, answer.content.decode()]:
-        assert not [kind for kind, canary in CANARIES.items() if canary in text or canary[:3] in text]
+        assert not [kind for kind, part in parts.items() if part in text]
 
 
 def test_a_reader_who_goes_on_after_next_sees_each_change_once_and_in_order(district: Unit) -> None:
