@@ -74,7 +74,7 @@ MENU = (
     Entry(3, "cases:plan_templates", _("调查方案模板"), "book", PEOPLE),
     Entry(3, "cases:staff", _("执法力量"), "users", STAFF_READERS),
     Entry(3, "cases:routing", _("派案规则"), "route", ROUTING_READERS),
-    Entry(3, "warnings:rules", _("预警规则"), "alert", SUPERVISORS | {Role.ADMINISTRATOR}),
+    Entry(3, "warnings:rules", _("预警规则"), "alert", SUPERVISORS),
     Entry(3, "projects:wage_systems", _("六项制度设置"), "check", frozenset({Role.BUREAU_HEAD, Role.ADMINISTRATOR})),
     Entry(3, "enterprises:grids", _("网格"), "pin", PEOPLE),
     Entry(3, "feeds:sources", _("数据源"), "pulse", FEED_READERS),

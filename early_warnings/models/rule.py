@@ -40,7 +40,7 @@ class RuleSetting(models.Model):
     valid_until = models.DateField(null=True, blank=True, help_text="first day it holds no more")
     active = models.BooleanField(default=True)
     grade = models.CharField(max_length=6, choices=Grade)
-    clock_rule = models.CharField(max_length=20, help_text="the limit to answer: a rule of statutes, WRN-05D")
+    clock_rule = models.CharField(max_length=20, help_text="the limit to answer: a rule of statutes, WRN-01")
     responsible = models.CharField(max_length=10, choices=Responsible)
     thresholds = models.JSONField(default=dict, help_text="parameter of the rule → number")
     weight = models.PositiveSmallIntegerField(default=10, help_text="points in the score of an employer")

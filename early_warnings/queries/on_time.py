@@ -21,7 +21,7 @@ from early_warnings.models import EarlyWarning, Waiver, WarningClock
 from early_warnings.rules import RULES
 from projects.queries.coverage import percent_of
 
-ENDING = "WRN-END"  # the limit to finish what was found real
+ENDING = "WRN-06"  # the limit to finish what was found real
 PAGE = 50
 WAIVED = Q(waiver__granted=True)
 IN_TIME = Q(met_at__lte=F("due_at")) & ~WAIVED

@@ -8,8 +8,8 @@ from early_warnings.models import EarlyWarning, Responsible
 from early_warnings.workflow import Grade, Level
 
 # The limit to answer that goes with a grade, where no rule says a shorter one.
-GRADE_CLOCKS = {Grade.YELLOW: "WRN-05D", Grade.ORANGE: "WRN-03D", Grade.RED: "WRN-01D"}
-END_CLOCK = "WRN-END"
+GRADE_CLOCKS = {Grade.YELLOW: "WRN-01", Grade.ORANGE: "WRN-02", Grade.RED: "WRN-03"}
+END_CLOCK = "WRN-06"
 
 
 def level_for(grade: str, *, responsible: str, in_street: bool) -> Level:

@@ -14,7 +14,7 @@ from statutes.rules import all_rules
 KEEPERS = frozenset({Role.BRIGADE_HEAD, Role.BUREAU_HEAD})
 READERS = CASE_READERS - {Role.MEDIATOR}
 CLOCK_PREFIX = "WRN-"
-END_CLOCK = "WRN-END"
+END_CLOCK = "WRN-06"
 
 
 def may_set(actor: Actor) -> bool:

@@ -33,7 +33,7 @@ def raise_warnings(district, count: int) -> list[WarningClock]:
         for n, firm in enumerate(firms)
     )  # fmt: skip
     clocks = [WarningClock(warning=one, unit=unit, subject=one.number) for one in warnings]
-    start_many(clocks, rule_id="WRN-05D", started_at=begun, actor=actor("sunyan"))
+    start_many(clocks, rule_id="WRN-01", started_at=begun, actor=actor("sunyan"))
     Clock.objects.filter(pk__in=[one.pk for one in clocks]).update(met_at=begun + timedelta(days=1))
     return clocks
 

@@ -30,6 +30,7 @@ IDS = {
     "LOC": 7,
     "SUP": 1,
     "CHK": 2,
+    "WRN": 6,
 }
 
 
@@ -55,7 +56,9 @@ def test_a_rule_can_be_counted(rule: Rule) -> None:
     assert rule.direction == "after" or rule.roll == "prev"
     if rule.extension_limit is not None:
         assert rule.extension_limit > 0 and rule.extension_unit is rule.unit and rule.extension_times >= 1
-    assert rule.local == (rule.id.startswith(("LOC", "HOT", "WIN", "SUP", "CHK")) or rule.id in ("LSI-04", "LSI-05"))
+    assert rule.local == (
+        rule.id.startswith(("LOC", "HOT", "WIN", "SUP", "CHK", "WRN")) or rule.id in ("LSI-04", "LSI-05")
+    )
     assert rule.effective_from or rule.local
     if rule.effective_from and rule.effective_to:
         assert date(1990, 1, 1) < rule.effective_from <= rule.effective_to

@@ -25,7 +25,7 @@ def test_a_real_one_meets_the_limit_to_answer_and_starts_the_one_to_finish(distr
     assert (warning.state, warning.finding) == (State.HANDLING, Finding.REAL)
     assert warning.verified_at and warning.acted_at is None, "looking is no intervention yet"
     first, second = warning.clocks.order_by("pk")
-    assert first.met_at and second.rule_id == "WRN-END" and second.is_open
+    assert first.met_at and second.rule_id == "WRN-06" and second.is_open
     handling.visit(warning, note="约了老板", actor=actor("chenjing"))
     warning.refresh_from_db()
     assert warning.acted_at and kinds(warning) == ["raised", "verified", "visited"]

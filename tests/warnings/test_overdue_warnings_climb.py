@@ -28,7 +28,7 @@ def test_what_was_not_verified_in_time_goes_up_once(district):
     assert (late.grade, late.level, late.unit) == (Grade.ORANGE, Level.DISTRICT, brigade())
     assert seen_to.level == Level.ENTERPRISE and orange.level == Level.STREET
     old, new = late.clocks.order_by("pk")
-    assert old.dropped_at and new.rule_id == "WRN-03D" and new.unit == brigade() and new.is_open
+    assert old.dropped_at and new.rule_id == "WRN-02" and new.unit == brigade() and new.is_open
     assert [one.data["why"] for one in late.entries.filter(kind__in=["grade", "level"])] == ["overdue"] * 3
     assert Message.objects.filter(kind="warning_climbed", unit=brigade()).count() == 1
 

@@ -32,7 +32,7 @@ def test_an_orange_warning_goes_to_the_street_and_its_grid_officer_with_a_limit(
     assert one.number.startswith("YJ") and (one.grade, one.own_grade, one.level) == ("orange", "orange", "street")
     assert (one.unit, one.handler, one.street) == (street(), officer, street())
     clock = WarningClock.objects.get(warning=one)
-    assert (clock.rule_id, clock.unit, clock.handler, clock.subject) == ("WRN-03D", street(), officer, one.number)
+    assert (clock.rule_id, clock.unit, clock.handler, clock.subject) == ("WRN-02", street(), officer, one.number)
     assert [entry.kind for entry in one.entries.all()] == ["raised"]
     fact = one.facts.get()
     assert (fact.day, fact.values) == (DAY, {"months": 2})

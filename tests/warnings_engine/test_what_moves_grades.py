@@ -83,7 +83,7 @@ def test_before_spring_festival_yellow_is_orange(district: Unit, rules: None, da
         assert (one.level, one.unit, reasons(one)) == ("street", street(), ["holiday"])
         assert one.entries.get(kind="grade").data["festival"] == "2027-02-06"
         running = WarningClock.objects.filter(warning=one).open()
-        assert [clock.rule_id for clock in running] == ["WRN-03D"]
+        assert [clock.rule_id for clock in running] == ["WRN-02"]
 
 
 def test_the_festival_is_known_years_ahead():
@@ -133,7 +133,7 @@ def test_red_shortens_the_limit_only_when_that_is_earlier(district: Unit, rules:
     move_grade([one], "red", why="person", actor=actor("sunyan"), note="多人反映")
     ended, running = WarningClock.objects.filter(warning=one).order_by("pk")
     assert (ended.dropped_at is not None, ended.met_at) == (True, None)
-    assert (running.rule_id, running.unit, running.is_open) == ("WRN-01D", brigade(district), True)
+    assert (running.rule_id, running.unit, running.is_open) == ("WRN-03", brigade(district), True)
     assert [letter.unit for letter in Message.objects.filter(kind="warning_climbed")] == [brigade(district)]
     move_grade([one], "orange", why="person", actor=actor("sunyan"))
     move_grade([one], "red", why="person", actor=actor("sunyan"))
@@ -152,7 +152,7 @@ def test_climbing_gives_the_brigade_a_limit_of_its_own(district: Unit, rules: No
     [entry] = one.entries.filter(kind="level")
     assert entry.data == {"from": "enterprise", "to": "district", "why": "overdue"}
     [clock] = WarningClock.objects.filter(warning=one).open()
-    assert (clock.rule_id, clock.unit) == ("WRN-03D", brigade(district))
+    assert (clock.rule_id, clock.unit) == ("WRN-02", brigade(district))
     assert [letter.data["count"] for letter in Message.objects.filter(kind="warnings_climbed")] == [2]
 
 

@@ -58,7 +58,7 @@ def _finder(kind: str) -> Callable[[Scope, Values], Found]:
 
 
 def setting(code: str, grade: str = "orange", *, limit: int = 300, responsible: str = "street") -> RuleSetting:
-    clocks = {"yellow": "WRN-05D", "orange": "WRN-03D", "red": "WRN-01D"}
+    clocks = {"yellow": "WRN-01", "orange": "WRN-02", "red": "WRN-03"}
     return RuleSetting.objects.create(
         rule=code, valid_from=date(2018, 1, 1), grade=grade, clock_rule=clocks[grade], responsible=responsible,
         flood_limit=limit,

@@ -18,7 +18,7 @@ from tests.warnings.made import make_employers
 
 FIRST = {name: str(value) for name, value in RULES["W06"].defaults().items()}
 CHANGE = {
-    "thresholds": {"months": Decimal(3)}, "grade": "orange", "clock_rule": "WRN-03D", "responsible": "brigade",
+    "thresholds": {"months": Decimal(3)}, "grade": "orange", "clock_rule": "WRN-02", "responsible": "brigade",
     "weight": 20, "active": True, "reason": "误报偏多",
 }  # fmt: skip
 

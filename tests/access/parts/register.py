@@ -53,7 +53,7 @@ def _entry(case: Case) -> dict:
 
 
 def _contact(case: Case) -> int:
-    return Contact.objects.get(enterprise=case.enterprise).pk
+    return Contact.objects.filter(enterprise=case.enterprise).earliest("pk").pk
 
 
 def _prepare(cases: dict[str, Case]) -> None:

@@ -81,7 +81,7 @@ def _drill(warning: EarlyWarning) -> FlightDrill:
 def _setting(case: Case) -> dict:
     values = {f"threshold_{name}": value for name, value in RULES["W06"].defaults().items()}
     return values | {
-        "do": "set", "grade": "orange", "clock_rule": "WRN-03D", "responsible": "brigade", "weight": 33,
+        "do": "set", "grade": "orange", "clock_rule": "WRN-02", "responsible": "brigade", "weight": 33,
         "active": "on", "valid_from": today().isoformat(), "reason": "加重",
     }  # fmt: skip
 

@@ -58,7 +58,7 @@ def _prepare(cases: dict[str, Case]) -> None:
         clock = WarningClock(warning=warning)
         start(
             clock,
-            rule_id="WRN-05D",
+            rule_id="WRN-01",
             started_at=now(),
             unit=case.unit,
             subject=warning.number,
