@@ -89,14 +89,13 @@ def others_of(warning: EarlyWarning, actor: Actor) -> list[Card]:
     employer = employer_of(warning)
     if employer is None:
         return []
-    same = Q(enterprise=employer) | Q(enterprise=None, project__general_contractor=employer)
-    found = EarlyWarning.objects.visible_to(actor).open().filter(same).exclude(pk=warning.pk)
+    found = EarlyWarning.objects.visible_to(actor).open().filter(_about(employer.pk)).exclude(pk=warning.pk)
     return cards_of(list(found.select_related("enterprise", "project", "unit").order_by("-pk")[:SHOWN]))
 
 
 def of_enterprise(enterprise: int, actor: Actor) -> tuple[list[Card], list[Card]]:
     """Open warnings of an employer, and of the projects it is general contractor of, and the newest ended ones."""
-    return _of(Q(enterprise=enterprise) | Q(enterprise=None, project__general_contractor=enterprise), actor)
+    return _of(_about(enterprise), actor)
 
 
 def of_project(project: int, actor: Actor) -> tuple[list[Card], list[Card]]:
@@ -108,6 +107,11 @@ def of_case(case: int, actor: Actor) -> list[Card]:
     """The warnings a case came from."""
     found = EarlyWarning.objects.visible_to(actor).filter(case=case)
     return cards_of(list(found.select_related("enterprise", "project", "unit").order_by("pk")[:SHOWN]))
+
+
+def _about(employer: int) -> Q:
+    """An employer, and sites known by their general contractor only."""
+    return Q(enterprise=employer) | Q(enterprise=None, project__general_contractor=employer)
 
 
 def _of(subject: Q, actor: Actor) -> tuple[list[Card], list[Card]]:
