@@ -83,7 +83,7 @@ def try_rule(backtest: Backtest, rule: Rule, pulse: Pulse) -> dict[str, Any]:
     told. Returns the fields of the back-test.
     """
     days, known = list(days_of(backtest)), known_since(backtest, rule)
-    values = rule.defaults() | {name: Decimal(value) for name, value in backtest.thresholds.items()}
+    values = rule.values(backtest.thresholds)
     with connection.cursor() as cursor:
         for statement in PLAN:
             cursor.execute(statement)

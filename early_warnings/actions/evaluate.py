@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from decimal import Decimal
 
 from django.db import connection
 from django.db.models import Q
@@ -19,8 +18,8 @@ from early_warnings.actions.evaluating.raising import raise_new
 from early_warnings.actions.letters import tell, tell_held
 from early_warnings.actions.moves import end, enter_many
 from early_warnings.models import EarlyWarning, EntryKind, RuleRun, RuleSetting, RunKind, RunState
-from early_warnings.rules import RULES
-from early_warnings.rules.base import Rule, Scope, Values
+from early_warnings.rules import RULES, warning_rules
+from early_warnings.rules.base import Rule, Scope
 from early_warnings.workflow import Ending
 from feeds.queries.freshness import source_states
 
@@ -54,10 +53,10 @@ def evaluate(
 ) -> list[RuleRun]:
     """Run rules over a district, as of a day; returns a row for each that ran, those not evaluated among them.
 
-    A rule that is off, or unknown, has no row. `once`: nor has one that ran for this day (of `kind` NIGHT) or this
-    batch already. `unguarded`: a person looked at the number of new warnings. Each rule is one transaction, so that
-    nobody waits for all; then grades move, and everybody is told once. A rule that breaks keeps no other from running:
-    what it raised is raised here at the end.
+    A rule that is off, unknown, or only moves grades has no row. `once`: nor has one that ran for this day (of `kind`
+    NIGHT) or this batch already. `unguarded`: a person looked at the number of new warnings. Each rule is one
+    transaction, so that nobody waits for all; then grades move, and everybody is told once. A rule that breaks keeps no
+    other from running: what it raised is raised here at the end.
     """
     states = source_states(scope.district, scope.day, with_coverage=False)
     unusable = frozenset(one.source.code for one in states if not one.is_usable)
@@ -117,7 +116,8 @@ def _held(run: RuleRun, actor: Actor) -> RuleRun:
 
 def _in_force(codes: Iterable[str], scope: Scope) -> list[tuple[Rule, RuleSetting]]:
     """The rules that are on, those first that take over the warnings of others."""
-    asked = {code: RULES[code] for code in codes if code in RULES}
+    known_rules = warning_rules()
+    asked = {code: known_rules[code] for code in codes if code in known_rules}
     settings = RuleSetting.objects.valid_on(scope.day).filter(rule__in=asked, active=True)
     known = {setting.rule: setting for setting in settings}
     ordered = sorted(asked.values(), key=lambda rule: (not rule.supersedes, -len(rule.supersedes), rule.code))
@@ -128,11 +128,6 @@ def _unknown(states: Sequence) -> frozenset[str]:
     """Sources some rule rests on that the district does not have at all."""
     asked = {code for rule in RULES.values() for code in rule.sources}
     return frozenset(asked - {one.source.code for one in states})
-
-
-def values_of(rule: Rule, setting: RuleSetting) -> Values:
-    """The thresholds in force."""
-    return rule.defaults() | {name: Decimal(str(value)) for name, value in setting.thresholds.items()}
 
 
 @recorded
@@ -180,7 +175,7 @@ def _ran(rule: Rule, round_: Round) -> bool:
 
 def _look(run: RuleRun, findings: Findings, round_: Round, actor: Actor) -> None:
     rule = findings.rule
-    run.found = findings.gather(rule.find(findings.scope, values_of(rule, findings.setting)))
+    run.found = findings.gather(rule.find(findings.scope, rule.values(findings.setting.thresholds)))
     findings.match()
     findings.drop_told()
     run.silenced = findings.drop_silenced()

@@ -15,7 +15,7 @@ from common.time import now, today
 from early_warnings.actions.evaluate import evaluate
 from early_warnings.models import RuleRun, RuleSetting, RunKind, Signal
 from early_warnings.queries.signals import READ_BY
-from early_warnings.rules import RULES
+from early_warnings.rules import RULES, warning_rules
 from early_warnings.rules.base import Scope
 from feeds.models import Batch
 
@@ -79,7 +79,7 @@ def _clock() -> Actor:
 
 
 def _active(day: date) -> list[str]:
-    settings = RuleSetting.objects.valid_on(day).filter(active=True, rule__in=RULES)
+    settings = RuleSetting.objects.valid_on(day).filter(active=True, rule__in=warning_rules())
     return sorted(settings.values_list("rule", flat=True))
 
 

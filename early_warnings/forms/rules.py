@@ -1,6 +1,6 @@
 """What is typed about a rule: other thresholds to try or to set, and whom it shall not warn of."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import timedelta
 from decimal import Decimal
 from typing import Any
@@ -22,42 +22,35 @@ from enterprises.queries.employers import one_called
 THRESHOLD = "threshold_"
 YEAR = timedelta(days=365)
 TRIED = ("first_day", "last_day", "step_days", "horizon_days")
-SET = ("clock_rule", "responsible", "weight", "active", "valid_from", "reason")
+SWITCHED = ("active", "valid_from", "reason")  # of every rule, also of one that moves grades
+SET = ("clock_rule", "responsible", "weight", *SWITCHED)
 
 
 def _number(label: object, least: int, most: int, initial: int) -> forms.IntegerField:
     return forms.IntegerField(label=label, min_value=least, max_value=most, initial=initial, required=False)
 
 
-class RuleForm(forms.Form):
-    """Thresholds and grade, the days to try them on, and the rest of a setting. `trying`: only the back-test is asked
-    for, so that nothing of the setting need be there; else the other way round."""
+class ThresholdsForm(forms.Form):
+    """The thresholds of a rule, its switch, from when and why."""
 
-    grade = forms.ChoiceField(label=_("等级"), choices=Grade.choices)
-    first_day = forms.DateField(label=_("回测从哪天"), widget=DayInput(), required=False)
-    last_day = forms.DateField(label=_("到哪天"), widget=DayInput(), required=False)
-    step_days = _number(_("每隔几天看一次"), 1, 31, 7)
-    horizon_days = _number(_("观察期（天）"), 1, 365, 180)
-    clock_rule = forms.ChoiceField(label=_("核实期限"), required=False)
-    responsible = forms.ChoiceField(label=_("责任单位"), choices=Responsible.choices, required=False)
-    weight = _number(_("得分权重"), 0, 1000, 10)
+    places: int | None = None  # decimal places of a threshold; None: as many as are typed
     active = forms.BooleanField(label=_("启用"), required=False)
     valid_from = forms.DateField(label=_("从哪天起"), widget=DayInput(), initial=today, required=False)
     reason = line(_("调整理由"), 300, required=False)
 
-    def __init__(
-        self, data: Mapping[str, Any] | None = None, *, rule: Rule, initial: dict[str, Any], trying: bool = False
-    ) -> None:
+    def __init__(self, data: Mapping[str, Any] | None = None, *, rule: Rule, initial: dict[str, Any]) -> None:
         super().__init__(data, initial=initial)
         self.rule = rule
-        self.fields["clock_rule"].choices = clock_choices()
         for one in rule.parameters:
             self.fields[f"{THRESHOLD}{one.name}"] = forms.DecimalField(
-                label=one.label, min_value=one.least, max_value=one.most,
+                label=one.label, min_value=one.least, max_value=one.most, decimal_places=self.places,
                 help_text=_("%(unit)s，%(least)s 至 %(most)s")
                 % {"unit": one.unit, "least": one.least, "most": one.most},
             )  # fmt: skip
-        for name in TRIED if trying else [name for name in SET if name != "active"]:
+
+    def require(self, names: Iterable[str]) -> None:
+        """These must be filled in, as every threshold must."""
+        for name in names:
             self.fields[name].required = True
         for field in self.fields.values():
             field.error_messages["required"] = FILL_IN
@@ -72,6 +65,37 @@ class RuleForm(forms.Form):
 
     def chosen(self, names: tuple[str, ...]) -> dict[str, Any]:
         return {name: self.cleaned_data[name] for name in names}
+
+
+class ModifierForm(ThresholdsForm):
+    """What is set of a rule that moves grades: its thresholds are days, months, a number of warnings."""
+
+    places = 0
+
+    def __init__(self, data: Mapping[str, Any] | None = None, *, rule: Rule, initial: dict[str, Any]) -> None:
+        super().__init__(data, rule=rule, initial=initial)
+        self.require(("valid_from", "reason"))
+
+
+class RuleForm(ThresholdsForm):
+    """Thresholds and grade, the days to try them on, and the rest of a setting. `trying`: only the back-test is asked
+    for, so that nothing of the setting need be there; else the other way round."""
+
+    grade = forms.ChoiceField(label=_("等级"), choices=Grade.choices)
+    first_day = forms.DateField(label=_("回测从哪天"), widget=DayInput(), required=False)
+    last_day = forms.DateField(label=_("到哪天"), widget=DayInput(), required=False)
+    step_days = _number(_("每隔几天看一次"), 1, 31, 7)
+    horizon_days = _number(_("观察期（天）"), 1, 365, 180)
+    clock_rule = forms.ChoiceField(label=_("核实期限"), required=False)
+    responsible = forms.ChoiceField(label=_("责任单位"), choices=Responsible.choices, required=False)
+    weight = _number(_("得分权重"), 0, 1000, 10)
+
+    def __init__(
+        self, data: Mapping[str, Any] | None = None, *, rule: Rule, initial: dict[str, Any], trying: bool = False
+    ) -> None:
+        super().__init__(data, rule=rule, initial=initial)
+        self.fields["clock_rule"].choices = clock_choices()
+        self.require(TRIED if trying else [name for name in SET if name != "active"])
 
 
 def filled(rule: Rule, setting: RuleSetting | None, tried: Backtest | None) -> dict[str, Any]:

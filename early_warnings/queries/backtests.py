@@ -66,11 +66,7 @@ def fitting(code: str, thresholds: Mapping[str, object], grade: str, actor: Acto
 
 def equal(code: str, one: Mapping[str, object], other: Mapping[str, object]) -> bool:
     """Whether these are the same thresholds of a rule, as numbers; one that is not there is as the rule has it."""
-    numbers = [
-        {name: Decimal(str(value)) for name, value in (RULES[code].defaults() | dict(given)).items()}
-        for given in (one, other)
-    ]
-    return numbers[0] == numbers[1]
+    return RULES[code].values(one) == RULES[code].values(other)
 
 
 def rows_of(backtest: Backtest, which: str, beside: Backtest | None) -> QuerySet[BacktestRow]:

@@ -19,14 +19,8 @@ from early_warnings.rules.words import QUOTED
 from early_warnings.workflow import LETTERS
 from feeds.queries.freshness import SourceState, source_states
 from feeds.sources import SOURCES
-from statutes.thresholds import Threshold, threshold
 
 RUNS_SHOWN = 20
-MODIFIERS = (
-    ("W26", _("节前预警窗口"), "WARNING_HOLIDAY_DAYS"),
-    ("W27", _("重复欠薪单位"), "WARNING_REPEAT_MONTHS"),
-    ("", _("橙色预警合并升红"), "WARNING_COMBINED"),
-)
 
 
 @dataclass(frozen=True)
@@ -49,8 +43,8 @@ class RuleLine:
 
     @property
     def is_unevaluated(self) -> bool:
-        """It cannot tell whether there is a risk: never the same as none."""
-        return self.is_active and (bool(self.stale) or self.run is None)
+        """It cannot tell whether there is a risk: never the same as none. A modifier looks for none."""
+        return self.is_active and not self.rule.is_modifier and (bool(self.stale) or self.run is None)
 
     @property
     def band(self) -> str:
@@ -59,12 +53,16 @@ class RuleLine:
             return "grey"
         if self.is_unevaluated:
             return "red"
+        if self.rule.is_modifier:
+            return "green"
         return "yellow" if self.run.state == RunState.HELD else "green"
 
     @property
     def words(self) -> str | Promise:
         if not self.is_active:
             return _("已停用")
+        if self.rule.is_modifier:
+            return _("启用中")
         if self.stale:
             return _("未评估")
         if self.run is None:
@@ -92,20 +90,6 @@ class RuleLine:
         return [(one, chosen.get(one.name, one.default)) for one in self.rule.parameters]
 
 
-@dataclass(frozen=True)
-class Modifier:
-    """What moves the grade of every warning, with its figure."""
-
-    code: str
-    name: str | Promise
-    figure: Threshold
-
-
-def modifiers(day: date) -> list[Modifier]:
-    """The holiday window, the repeat offender and the combination. No query."""
-    return [Modifier(code, name, threshold(figure, day)) for code, name, figure in MODIFIERS]
-
-
 def catalogue(actor: Actor, first: date, last: date) -> list[RuleLine]:
     """Every rule by its code, its marks over warnings raised in the days. Six queries, however many rules."""
     settings, marks = settings_on(today()), marks_of_rules(actor, first, last)
@@ -123,6 +107,11 @@ def line_of(rule: Rule, actor: Actor, first: date, last: date) -> RuleLine:
     run = _newest_runs(actor).filter(rule=rule.code).first()
     marks = marks_of_rules(actor, first, last).get(rule.code, Marks())
     return RuleLine(rule, settings_on(today()).get(rule.code), run, _stale(rule, run, _unusable(actor)), marks)
+
+
+def line_of_modifier(rule: Rule) -> RuleLine:
+    """The same of a rule that moves grades: it has no runs and no marks. One query."""
+    return RuleLine(rule, settings_on(today()).get(rule.code), None)
 
 
 def _newest_runs(actor: Actor) -> QuerySet[RuleRun]:

@@ -1,6 +1,6 @@
 """What rules are called."""
 
-from early_warnings.rules import RULES
+from early_warnings.rules import RULES, warning_rules
 
 
 def rule_name(code: str) -> str:
@@ -9,5 +9,5 @@ def rule_name(code: str) -> str:
 
 
 def rule_choices() -> list[tuple[str, str]]:
-    """Code and name of every rule, in the order of the codes."""
-    return [(code, f"{code} {rule.name}") for code, rule in sorted(RULES.items())]
+    """Code and name of every rule that raises warnings, in the order of the codes."""
+    return [(code, f"{code} {rule.name}") for code, rule in sorted(warning_rules().items())]

@@ -10,6 +10,8 @@ from django.utils.translation import gettext_lazy
 
 from accounts.models import User
 from early_warnings.models import EarlyWarning, EntryKind, Situation, WarningEntry
+from early_warnings.rules import RULES
+from early_warnings.rules.words import explain
 from early_warnings.workflow import Ending, Finding, Grade, Level
 from enterprises.models import ContactRole
 
@@ -76,10 +78,18 @@ def _label(choices: type, value: object) -> str:
 def _moved(choices: type) -> Callable[[Mapping, Mapping], str]:
     def words(data: Mapping, people: Mapping) -> str:
         said = f"{_label(choices, data.get('from'))} → {_label(choices, data.get('to'))}"
-        why = data.get("why")
-        return f"{said}（{WHY.get(why, why)}）" if why else said
+        why = _why(data)
+        return f"{said}（{why}）" if why else said
 
     return words
+
+
+def _why(data: Mapping) -> str:
+    """The sentence of the rule that moved it, where the entry tells its facts; else the reason in a word."""
+    if data.get("rule") in RULES:
+        return explain(data["rule"], data)
+    why = data.get("why", "")
+    return str(WHY.get(why, why))
 
 
 def _sent(data: Mapping, people: Mapping) -> str:

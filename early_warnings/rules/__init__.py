@@ -1,11 +1,12 @@
-"""Every rule there is, in the order of their codes. W26, W27 and the combination of two orange ones make a warning
-graver; they are the engine's."""
+"""Every rule there is, in the order of their codes. W26, W27 and W29 move the grade of warnings that others raise."""
 
 from early_warnings.rules import (
     account_not_funded,
     account_not_opened,
     account_short,
     attendance_unpaid,
+    before_spring_festival,
+    combination,
     complaints_cluster,
     court_debtor,
     deposit_missing,
@@ -22,6 +23,7 @@ from early_warnings.rules import (
     price_dispute,
     progress_unpaid,
     rent_unpaid,
+    repeat_offender,
     stopped,
     tax_unpaid,
     utilities_unpaid,
@@ -59,6 +61,14 @@ RULES: dict[str, Rule] = {
         progress_unpaid.RULE,
         complaints_cluster.RULE,
         gathering.RULE,
+        before_spring_festival.RULE,
+        repeat_offender.RULE,
         prepaid_closed.RULE,
+        combination.RULE,
     )
 }
+
+
+def warning_rules() -> dict[str, Rule]:
+    """Those that raise warnings, without the modifiers."""
+    return {code: rule for code, rule in RULES.items() if not rule.is_modifier}

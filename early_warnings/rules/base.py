@@ -1,7 +1,9 @@
 """What a warning rule (预警规则) is. Each stands in a file of its own here; `RULES` in this folder lists them.
 
 A rule is one set-based query: which employers or projects, as of a day, and the facts that say so. The engine
-(early_warnings/actions/evaluate.py) makes warnings of them; thresholds, grade, limit and who answers are rows.
+(early_warnings/actions/evaluate.py) makes warnings of them; thresholds, grade, limit and who answers are rows. A rule
+without a query moves the grade of warnings that others raised (调级规则): what it does stands in
+early_warnings/actions/evaluating/modifiers.py, its thresholds are rows too.
 """
 
 from collections.abc import Callable, Mapping
@@ -144,6 +146,7 @@ class Scope:
 class Rule:
     """A rule. `explanation` quotes a fact by name: `%(months)s`; `article` is the text it rests on.
 
+    `find`: None where it moves grades; nothing that follows but `parameters` is said of such a rule.
     `sources`: feeds it rests on, all of which must be usable, else it is not evaluated. `own`: it looks at what people
     report here (complaints, signals), so it runs again as soon as one comes in.
     `supersedes`: rules of lower grade about the same arrears, whose open warnings it takes over.
@@ -154,8 +157,8 @@ class Rule:
     article: str | Promise
     condition: str | Promise
     explanation: str | Promise
-    subject: Subject
-    find: Callable[[Scope, Values], Found]
+    subject: Subject = Subject.ENTERPRISE
+    find: Callable[[Scope, Values], Found] | None = None
     sources: tuple[str, ...] = ()
     own: bool = False
     parameters: tuple[Parameter, ...] = ()
@@ -163,5 +166,14 @@ class Rule:
     supersedes: tuple[str, ...] = ()
     is_flight: bool = field(default=False)  # a sign of flight: offers the fast lane
 
+    @property
+    def is_modifier(self) -> bool:
+        """It moves grades (调级规则): it raises no warning, so there is no run, back-test or silence of it."""
+        return self.find is None
+
     def defaults(self) -> dict[str, Decimal]:
         return {one.name: one.default for one in self.parameters}
+
+    def values(self, thresholds: Mapping[str, object]) -> dict[str, Decimal]:
+        """What a row has, as numbers; what it does not name is as the rule has it."""
+        return self.defaults() | {name: Decimal(str(value)) for name, value in thresholds.items()}

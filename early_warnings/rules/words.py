@@ -17,12 +17,25 @@ from early_warnings.rules import RULES
 
 NOTHING = "—"
 MONEY = frozenset({"short", "amount", "balance", "sheet"})
-DAYS = frozenset({"since", "day", "signed_on"})
+DAYS = frozenset({"since", "day", "signed_on", "festival", "repeat_until"})
 MONTHS = frozenset({"month", "last"})
 NUMBERS = frozenset(
-    {"months", "days", "workers", "persons", "before", "after", "complaints", "contacts", "kwh", "mean", "fall"}
+    {
+        "months",
+        "days",
+        "workers",
+        "persons",
+        "before",
+        "after",
+        "complaints",
+        "contacts",
+        "count",
+        "kwh",
+        "mean",
+        "fall",
+    }
 )
-TEXTS = frozenset({"number"})
+TEXTS = frozenset({"number", "case"})
 SOURCES: dict[str, str | Promise] = {
     "payroll": gettext_lazy("工资发放平台"),
     "case": gettext_lazy("案件"),

@@ -13,7 +13,7 @@ from early_warnings.queries.listed import listed
 from early_warnings.queries.naming import rule_choices
 from early_warnings.queries.rights import READERS
 from early_warnings.queries.score import scored, scores_of
-from early_warnings.rules import RULES
+from early_warnings.rules import RULES, warning_rules
 
 LABELS = {
     "raised": _("发出预警"),
@@ -36,7 +36,7 @@ def early(request: HttpRequest) -> HttpResponse:
     form = days_form(request.GET)
     first, last = form.days()
     code = request.GET.get("rule", "")
-    code = code if code in RULES else ""
+    code = code if code in warning_rules() else ""
     which = request.GET.get("list", "raised")
     which = which if which in LABELS else "raised"
     marks = query.marks_of_rules(request.actor, first, last).get(code, query.Marks())

@@ -15,7 +15,6 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from accounts.views.directory import done
 from clocks.views.rights import only
 from common.errors import Refused
-from common.time import today
 from early_warnings.actions.backtest import ask_backtest
 from early_warnings.actions.evaluate import dismiss, release
 from early_warnings.actions.settings import set_rule
@@ -30,6 +29,7 @@ from early_warnings.queries.rule_settings import may_set, may_silence
 from early_warnings.queries.silences import silences_of
 from early_warnings.rules import RULES
 from early_warnings.rules.base import Rule
+from early_warnings.views.modifiers import modifier
 
 
 @require_safe
@@ -38,9 +38,10 @@ def rules(request: HttpRequest) -> HttpResponse:
     """Every rule with its setting, its last run, and its marks over the days asked for."""
     form = days_form(request.GET)
     first, last = form.days()
+    lines = query.catalogue(request.actor, first, last)
     context = {
-        "lines": query.catalogue(request.actor, first, last),
-        "modifiers": query.modifiers(today()),
+        "lines": [line for line in lines if not line.rule.is_modifier],
+        "modifiers": [line for line in lines if line.rule.is_modifier],
         "form": form,
         "first": first,
         "last": last,
@@ -51,8 +52,11 @@ def rules(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @only(*READERS)
 def rule(request: HttpRequest, code: str) -> HttpResponse:
-    """One rule. Posting tries other thresholds, sets them, or silences the rule: `do` says which."""
+    """One rule. Posting tries other thresholds, sets them, or silences the rule: `do` says which. One that moves
+    grades is only set."""
     found = _rule_or_404(code)
+    if found.is_modifier:
+        return modifier(request, found)
     if request.method != "POST":
         return _page(request, found)
     doing = DOINGS.get(request.POST.get("do", ""))

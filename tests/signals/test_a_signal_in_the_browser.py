@@ -3,7 +3,6 @@
 from collections.abc import Callable
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from accounts.models import Unit
@@ -11,16 +10,10 @@ from common.time import now
 from early_warnings.models import EarlyWarning, Signal
 from enterprises.models import Enterprise, EnterpriseName
 from enterprises.names import grams, name_key
+from tests.accessible import sound
 from tests.people import person, street
 
 NAME = "杭州宏达服饰有限公司"
-
-
-def sound(page: Page) -> None:
-    """Nothing axe complains of, and nothing wider than the screen."""
-    found = Axe().run(page)
-    assert not found.response["violations"], f"{page.url}\n{found.generate_report()}"
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), f"{page.url} scrolls sideways"
 
 
 @pytest.mark.slow

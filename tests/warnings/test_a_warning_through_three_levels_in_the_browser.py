@@ -5,7 +5,6 @@ import re
 from collections.abc import Callable
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.core.cache import cache
 from playwright.sync_api import Page, expect
 
@@ -17,17 +16,11 @@ from early_warnings.actions.climbing import climb_overdue
 from early_warnings.models import AnswerLink, EarlyWarning
 from early_warnings.queries.links import token_of
 from early_warnings.workflow import Ending, Grade, Level
+from tests.accessible import sound
 from tests.people import person
 from tests.warnings.made import make_contact, make_warning, working_days_later
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-
-
-def sound(page: Page) -> None:
-    """Nothing axe complains of, and nothing wider than the screen."""
-    found = Axe().run(page)
-    assert not found.response["violations"], f"{page.url}\n{found.generate_report()}"
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), f"{page.url} scrolls sideways"
 
 
 def answer_as_the_enterprise(page: Page) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import timedelta
 
 from accounts.queries.duty import midnight
-from early_warnings.rules import RULES
+from early_warnings.rules import warning_rules
 from early_warnings.rules.base import Scope
 from tests.warnings_rules.planted import DAY, Plot, found, month, put_in_place, rows_of, subjects
 from tests.warnings_rules.test_registers import PLANTED
@@ -66,7 +66,7 @@ def test_every_rule_is_one_statement_even_on_a_day_when_nothing_had_come_in(
     plot: Plot, django_assert_max_num_queries: Callable
 ) -> None:
     """Read before it: the sources, what had arrived, and for working days the calendar."""
-    for rule in RULES.values():
+    for rule in warning_rules().values():
         with django_assert_max_num_queries(4):
             rule.find(Scope(plot.district, DAY, past=True), rule.defaults())
         assert rows_of(rule.code, plot, past=True, only=()) == []

@@ -1,5 +1,6 @@
 """A rule is changed by a new version, after a back-test of exactly that; silence has an end."""
 
+from collections.abc import Callable
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -8,7 +9,9 @@ import pytest
 from accounts.models import Unit
 from common.errors import Refused
 from common.time import now, today
-from early_warnings.actions.settings import set_rule
+from early_warnings.actions.backtest import ask_backtest
+from early_warnings.actions.base import load_base
+from early_warnings.actions.settings import set_modifier, set_rule
 from early_warnings.actions.silence import lift, silence
 from early_warnings.models import Backtest, RuleRun, RuleSetting, Silence
 from early_warnings.rules import RULES
@@ -144,8 +147,46 @@ def test_the_catalogue_names_every_rule_and_what_moves_grades(district: Unit) ->
     page = client_of("feng").get("/warnings/rules/")
     codes = [one.rule.code for one in page.context["lines"]]
     assert codes == [f"W{number:02d}" for number in range(1, 29) if number not in (26, 27)]
-    figures = {one.code: one.figure.value for one in page.context["modifiers"]}
-    assert figures == {"W26": 60, "W27": 12, "": 2}
+    figures = {one.rule.code: [value for _name, value in one.values] for one in page.context["modifiers"]}
+    assert figures == {"W26": ["60"], "W27": ["12"], "W29": ["2"]}
+    assert {one.band for one in page.context["modifiers"]} == {"green"}
+
+
+def test_what_moves_grades_is_set_on_its_page_without_a_back_test(district: Unit) -> None:
+    url, client = "/warnings/rules/W26/", client_of("zhou")
+    typed = {"do": "set", "threshold_days": "90", "active": "on", "valid_from": today(), "reason": "工资集中结算"}
+    for wrong in ({"threshold_days": "60.5"}, {"reason": ""}, {"threshold_days": "181"}):
+        assert client.post(url, typed | wrong).status_code == 422
+    assert client.post(url, typed | {"threshold_days": "60"}).status_code == 409  # nothing changed
+    assert client.post(url, typed | {"do": "try"}).status_code == 404
+    assert client_of("liming").post(url, typed).status_code == 403
+    assert client.post(url, typed).status_code == 302
+    assert "不需要先回测" in client_of("feng").get(url).content.decode()
+    old, new = RuleSetting.objects.filter(rule="W26").order_by("version")
+    assert (old.thresholds, old.valid_until, new.thresholds) == ({"days": "60"}, today(), {"days": "90"})
+    assert (new.grade, new.weight, new.set_by, new.reason) == ("", 0, person("zhou"), "工资集中结算")
+    with pytest.raises(Refused, match="no_right"):
+        set_modifier("W26", thresholds={}, active=True, valid_from=today(), reason="恢复", actor=actor("liming"))
+
+
+@pytest.mark.parametrize("ask", [
+    lambda: set_rule("W26", **CHANGE | {"thresholds": {}}, valid_from=today(), actor=actor("sunyan")),
+    lambda: silence("W26", until=today(), reason="静默", actor=actor("sunyan")),
+    lambda: ask_backtest(
+        "W26", thresholds={}, grade="orange", first_day=today(), last_day=today(), actor=actor("sunyan")
+    ),
+])  # fmt: skip
+def test_what_moves_grades_is_neither_tried_nor_silenced_nor_graded(district: Unit, ask: Callable) -> None:
+    with pytest.raises(Refused, match="modifier"):
+        ask()
+
+
+def test_an_older_installation_gets_the_settings_it_lacks_and_keeps_its_own(district: Unit) -> None:
+    RuleSetting.objects.filter(rule="W26").delete()
+    RuleSetting.objects.filter(rule="W27").update(thresholds={"months": "24"})
+    load_base()
+    settings = RuleSetting.objects.filter(rule__in=("W26", "W27"), valid_until=None)
+    assert dict(settings.values_list("rule", "thresholds")) == {"W26": {"days": "60"}, "W27": {"months": "24"}}
 
 
 def test_a_held_run_is_dismissed_from_the_page(district: Unit) -> None:

@@ -1,11 +1,13 @@
 """What moves grades beyond a rule of its own: the weeks before Spring Festival (W26), an employer that did it before
-(W27), several orange warnings of one employer. Each moves a warning once; a person may move it back for good."""
+(W27), several orange warnings of one employer (W29). Each moves a warning once; a person may move it back for good.
+What they rest on stands in early_warnings/rules/, their thresholds in the setting in force on the day."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import BooleanField, Count, Exists, ExpressionWrapper, F, OuterRef, Q, QuerySet, Subquery
 
 from accounts.actor import Actor
 from accounts.models import Unit
@@ -13,11 +15,11 @@ from accounts.queries.duty import midnight
 from cases.models import Case
 from cases.workflow import Outcome
 from early_warnings.actions.moves import move_grade
-from early_warnings.models import EarlyWarning, EntryKind, WarningEntry
+from early_warnings.models import EarlyWarning, EntryKind, RuleSetting, WarningEntry
+from early_warnings.rules import RULES
 from early_warnings.rules.months import months_back
 from early_warnings.workflow import Grade
 from statutes.spring_festival import next_festival
-from statutes.thresholds import threshold
 
 HOLIDAY, REPEAT, COMBINED = "holiday", "repeat", "combined"
 NEXT = {Grade.YELLOW: Grade.ORANGE, Grade.ORANGE: Grade.RED}
@@ -27,48 +29,66 @@ WITHOUT_FAULT = (
 )  # fmt: skip
 
 
+@dataclass(frozen=True)
+class Look:
+    """Where and as of when, with the setting of one modifier in force then."""
+
+    district: Unit
+    day: date
+    setting: RuleSetting
+
+    def threshold(self, name: str) -> int:
+        """A figure of the district: days, months, a number of warnings."""
+        return int(RULES[self.setting.rule].values(self.setting.thresholds)[name])
+
+    @property
+    def said(self) -> dict:
+        """By which rule, and which version of it, a grade moved."""
+        return {"rule": self.setting.rule, "rule_version": self.setting.version}
+
+
 def modify(district: Unit, day: date, *, actor: Actor) -> set[int]:
     """Move what has a reason to move; returns the keys of those moved. Some ten statements, whatever there is."""
-    moved = [*_before_festival(district, day, actor), *_repeated(district, day, actor)]
-    return {one.pk for one in (*moved, *_combined(district, day, actor))}
+    settings = RuleSetting.objects.valid_on(day).filter(rule__in=MODIFIERS, active=True)
+    in_force = {setting.rule: setting for setting in settings}
+    moved: set[int] = set()
+    for code, move in MODIFIERS.items():
+        if code in in_force:
+            moved |= {one.pk for one in move(Look(district, day, in_force[code]), actor)}
+    return moved
 
 
-def figure(code: str, day: date) -> int:
-    """A figure of the district: days, months, a number of warnings."""
-    return int(threshold(code, day).value)
-
-
-def window(day: date) -> tuple[date, int] | None:
-    """The Spring Festival that a day comes shortly before, and in how many days; None outside the window."""
+def window(day: date, days: int) -> tuple[date, int] | None:
+    """The Spring Festival that a day comes at most `days` before, and in how many; None outside the window."""
     festival = next_festival(day)
-    if festival is None or (festival - day).days > figure("WARNING_HOLIDAY_DAYS", day):
+    if festival is None or (festival - day).days > days:
         return None
     return festival, (festival - day).days
 
 
-def _before_festival(district: Unit, day: date, actor: Actor) -> list[EarlyWarning]:
-    ahead = window(day)
+def _before_festival(look: Look, actor: Actor) -> list[EarlyWarning]:
+    ahead = window(look.day, look.threshold("days"))
     if ahead is None:
         return []
-    yellow = _not_yet(_standing(district).filter(grade=Grade.YELLOW), HOLIDAY)
-    data = {"rule": "W26", "festival": ahead[0].isoformat(), "days": ahead[1]}
+    yellow = _not_yet(_standing(look.district).filter(grade=Grade.YELLOW), HOLIDAY)
+    data = look.said | {"festival": ahead[0].isoformat(), "days": ahead[1]}
     return move_grade(yellow, Grade.ORANGE, why=HOLIDAY, data=data, actor=actor, telling=False)
 
 
-def _repeated(district: Unit, day: date, actor: Actor) -> list[EarlyWarning]:
-    first = midnight(months_back(day, figure("WARNING_REPEAT_MONTHS", day)))
+def _repeated(look: Look, actor: Actor) -> list[EarlyWarning]:
+    first = midnight(months_back(look.day, look.threshold("months")))
     closed = Case.objects.filter(
-        enterprise=OuterRef("enterprise"), closed_at__gte=first, closed_at__lt=midnight(day + timedelta(days=1))
+        enterprise=OuterRef("enterprise"), closed_at__gte=first, closed_at__lt=midnight(look.day + timedelta(days=1))
     ).exclude(outcome__in=WITHOUT_FAULT)
-    ours = _not_yet(_standing(district).filter(grade__in=NEXT), REPEAT).annotate(
+    ours = _not_yet(_standing(look.district).filter(grade__in=NEXT), REPEAT).annotate(
         repeat_until=F("enterprise__repeat_until"),
         closed_case=Subquery(closed.order_by("-closed_at").values("number")[:1]),
     )
-    found = list(ours.filter(Q(repeat_until__gte=day) | Q(closed_case__isnull=False)))
+    found = list(ours.filter(Q(repeat_until__gte=look.day) | Q(closed_case__isnull=False)))
 
     def said(one: EarlyWarning) -> dict:
         until = one.repeat_until
-        return {"rule": "W27", "case": one.closed_case or "", "repeat_until": until.isoformat() if until else ""}
+        return look.said | {"case": one.closed_case or "", "repeat_until": until.isoformat() if until else ""}
 
     steps = [([one for one in found if one.grade == grade], higher) for grade, higher in NEXT.items()]
     return [
@@ -78,31 +98,39 @@ def _repeated(district: Unit, day: date, actor: Actor) -> list[EarlyWarning]:
     ]
 
 
-def _combined(district: Unit, day: date, actor: Actor) -> list[EarlyWarning]:
+def _combined(look: Look, actor: Actor) -> list[EarlyWarning]:
     """Orange ones of one employer, with those that are red for this reason already, are as many as make red."""
-    standing = _standing(district).exclude(enterprise=None)
-    counted = standing.filter(Q(grade=Grade.ORANGE) | Q(_moved(COMBINED), grade=Grade.RED))
+    standing = _standing(look.district).exclude(enterprise=None)
+    joined = Q(grade=Grade.ORANGE) | Q(_moved(COMBINED), grade=Grade.RED)
     enough = (
-        counted.order_by()
+        standing.filter(joined)
+        .order_by()
         .values("enterprise")
         .annotate(count=Count("pk"))
-        .filter(count__gte=figure("WARNING_COMBINED", day))
+        .filter(count__gte=look.threshold("warnings"))
         .values("enterprise")
     )
     orange = list(_not_yet(standing.filter(enterprise__in=enough, grade=Grade.ORANGE), COMBINED))
-    others = _by_employer(standing.filter(enterprise__in={one.enterprise_id for one in orange})) if orange else {}
+    others: dict[int, list[EarlyWarning]] = defaultdict(list)
+    if orange:
+        of_theirs = standing.filter(enterprise__in={one.enterprise_id for one in orange})
+        for other in of_theirs.annotate(joined=ExpressionWrapper(joined, BooleanField())):
+            others[other.enterprise_id].append(other)
 
     def said(one: EarlyWarning) -> dict:
-        return {"with": [said for said in others[one.enterprise_id] if said["number"] != one.number]}
+        theirs = others[one.enterprise_id]
+        beside = [{"number": it.number, "rule": it.rule, "grade": it.grade} for it in theirs if it.pk != one.pk]
+        return look.said | {"count": sum(it.joined for it in theirs), "with": beside}
 
     return move_grade(orange, Grade.RED, why=COMBINED, data=said, actor=actor, telling=False)
 
 
-def _by_employer(warnings: Iterable[EarlyWarning]) -> dict[int, list[dict]]:
-    said = defaultdict(list)
-    for one in warnings:
-        said[one.enterprise_id].append({"number": one.number, "rule": one.rule, "grade": one.grade})
-    return said
+# What moved a grade first may be counted by what comes after it.
+MODIFIERS: dict[str, Callable[[Look, Actor], list[EarlyWarning]]] = {
+    "W26": _before_festival,
+    "W27": _repeated,
+    "W29": _combined,
+}
 
 
 def _standing(district: Unit) -> QuerySet[EarlyWarning]:

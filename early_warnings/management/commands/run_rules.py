@@ -8,7 +8,7 @@ from django.core.management.base import BaseCommand, CommandError
 from accounts.models import Unit, UnitKind
 from common.time import today
 from early_warnings.actions.rounds import run_now
-from early_warnings.rules import RULES
+from early_warnings.rules import warning_rules
 
 
 class Command(BaseCommand):
@@ -20,9 +20,10 @@ class Command(BaseCommand):
         parser.add_argument("--rule", action="append", help="code of a rule, may be repeated (default all)")
 
     def handle(self, *args: object, **told: object) -> None:
-        codes = told["rule"] or sorted(RULES)
-        if unknown := sorted(set(codes) - set(RULES)):
-            raise CommandError(f"There is no rule {', '.join(unknown)}.")
+        rules = warning_rules()
+        codes = told["rule"] or sorted(rules)
+        if unknown := sorted(set(codes) - set(rules)):
+            raise CommandError(f"There is no rule {', '.join(unknown)} that raises warnings.")
         day = told["day"] or today()
         districts = Unit.objects.valid_on(day).filter(kind=UnitKind.DISTRICT)
         if told["district"]:
