@@ -19,6 +19,13 @@ def lies_with(row: models.Model, actor: Actor) -> bool:
     return any(post.unit_id == row.street_id and post.role not in NOT_OF_THE_TERRITORY for post in actor.posts)
 
 
+def streets_seen(actor: Actor) -> list[int]:
+    """The streets that bound what `visible_to` finds; none for who sees a whole district, everything, or nothing."""
+    if actor.is_clock or actor.district_ids_seen:
+        return []
+    return sorted({post.unit_id for post in actor.posts if post.role not in NOT_OF_THE_TERRITORY})
+
+
 class TerritoryQuerySet(models.QuerySet):
     """Rows with a `district` and a `street`."""
 
@@ -29,5 +36,5 @@ class TerritoryQuerySet(models.QuerySet):
             return self
         if actor.district_ids_seen:
             return self.filter(district__in=actor.district_ids_seen)
-        streets = [post.unit_id for post in actor.posts if post.role not in NOT_OF_THE_TERRITORY]
+        streets = streets_seen(actor)
         return self.filter(street__in=streets) if streets else self.none()

@@ -59,11 +59,11 @@ EMPLOYERS_ROWS = """
     FROM spelt ORDER BY n
 """
 NAME_ROWS = """
-    INSERT INTO enterprises_enterprisename (enterprise_id, name, kind, key, sounds, initials, grams)
-    SELECT n, core || '有限公司', 'registered', core, '{}', letters, ARRAY(
+    INSERT INTO enterprises_enterprisename (enterprise_id, name, kind, key, sounds, initials, street_id, grams)
+    SELECT n, core || '有限公司', 'registered', core, '{}', letters, street_id, ARRAY(
         SELECT substr(core || '有限公司', i, 2) FROM generate_series(1, char_length(core) + 3) AS i
         UNION ALL SELECT substr(letters, i, 2) FROM generate_series(1, char_length(letters) - 1) AS i)
-    FROM spelt ORDER BY n
+    FROM spelt JOIN enterprises_enterprise AS one ON one.id = n ORDER BY n
 """
 
 

@@ -1,6 +1,7 @@
 """The register of employers: what each is, how it is called, who speaks for it."""
 
 import pghistory
+import pgtrigger
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
@@ -44,6 +45,25 @@ class EnterpriseQuerySet(TerritoryQuerySet):
         return self.filter(merged_into=None)
 
 
+_NAMES_FOLLOW = """
+    UPDATE enterprises_enterprisename SET street_id = NEW.street_id WHERE enterprise_id = NEW.id;
+    RETURN NULL;
+"""
+_STREET_OF_ITS_EMPLOYER = """
+    SELECT street_id INTO NEW.street_id FROM enterprises_enterprise WHERE id = NEW.enterprise_id;
+    RETURN NEW;
+"""
+
+
+@pgtrigger.register(
+    pgtrigger.Trigger(
+        name="names_follow_to_its_street",
+        when=pgtrigger.After,
+        operation=pgtrigger.UpdateOf("street_id"),
+        condition=pgtrigger.AnyChange("street"),
+        func=_NAMES_FOLLOW,
+    )
+)
 @pghistory.track(exclude=["sort_key"])
 class Enterprise(models.Model):
     """An employer (用人单位): enterprise, individual business or a unit without a licence.
@@ -118,7 +138,15 @@ class NameKind(models.TextChoices):
     TYPED = "typed", _("来件中的写法")
 
 
-@pghistory.track(exclude=["grams", "sounds", "initials"])
+@pgtrigger.register(
+    pgtrigger.Trigger(
+        name="street_of_its_employer",
+        when=pgtrigger.Before,
+        operation=pgtrigger.Insert | pgtrigger.UpdateOf("enterprise_id"),
+        func=_STREET_OF_ITS_EMPLOYER,
+    )
+)
+@pghistory.track(exclude=["grams", "sounds", "initials", "street"])
 class EnterpriseName(models.Model):
     """One way an employer is called (名称与别名): registered name, former name, or how people typed it."""
 
@@ -134,12 +162,17 @@ class EnterpriseName(models.Model):
         help_text="how it sounds, whole and with any one syllable left out: finds a spelling one slip away",
     )
     initials = models.CharField(max_length=60, blank=True, help_text="first letters in pinyin, e.g. hzhdfs")
+    street = models.ForeignKey(
+        Unit, null=True, editable=False, on_delete=models.DO_NOTHING, related_name="+", db_constraint=False,
+        db_index=False, help_text="of its employer; written by the database alone, so that a street's names are found",
+    )  # fmt: skip
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["enterprise", "name"], name="one_row_per_name")]
         indexes = [
             GinIndex(fields=["grams"], name="enterprise_name_grams"),
             GinIndex(fields=["sounds"], name="enterprise_name_sounds"),
+            models.Index(fields=["street", "enterprise"], name="names_of_street"),
             models.Index(fields=["initials"], name="enterprise_name_initials", opclasses=["varchar_pattern_ops"]),
         ]
 

@@ -1,16 +1,17 @@
 """Employers by what was typed. A frequent pair of characters is answered by the newest that have it, without a count.
 
 No query here sorts more than it shows: the key of an employer is the order, and `LIMIT` ends the scan, so that a pair
-in a million names costs what a pair in a thousand does.
+in a million names costs what a pair in a thousand does. Squads of a street read the names of their street only.
 """
 
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.db import connection
 from django.db.models import Q, QuerySet
 
 from accounts.actor import Actor
+from accounts.territory import streets_seen
 from cases.queries.of_enterprise import open_counts
 from cases.queries.search.found import EmployerHit, Group
 from cases.queries.search.marks import marked, rank
@@ -18,6 +19,7 @@ from cases.queries.search.typed import Typed
 from common.encryption import blind_index
 from enterprises.likeness import Alike, alike
 from enterprises.models import Contact, Enterprise
+from enterprises.models.enterprise import EnterpriseQuerySet
 from enterprises.names import name_key
 from enterprises.queries.employers import called_like, names_with
 
@@ -35,14 +37,27 @@ named AS NOT MATERIALIZED (
     SELECT n.enterprise_id, n.name, n.key, n.grams, n.initials
     FROM enterprises_enterprisename n JOIN seen ON seen.id = n.enterprise_id
 )
-(SELECT enterprise_id, name, key FROM named WHERE grams @> %s::varchar(4)[]{{letters}}
- ORDER BY enterprise_id DESC LIMIT %s)
+{{holding}}
 UNION ALL
 (SELECT enterprise_id, name, key FROM named WHERE key = %s ORDER BY enterprise_id DESC LIMIT {LISTED + 1})
 UNION ALL
 (SELECT enterprise_id, name, key FROM named WHERE key LIKE %s ORDER BY enterprise_id DESC LIMIT {LISTED + 1})
 """  # noqa: S608 - own names
 _LETTERS = " AND strpos(initials, %s) > 0"
+_HOLDING = """
+(SELECT enterprise_id, name, key FROM named WHERE grams @> %s::varchar(4)[]{letters}
+ ORDER BY enterprise_id DESC LIMIT %s)
+"""
+# Bounds of both columns and the order by both: only the index `names_of_street` gives that order. With `street_id = …`
+# the planner, to which the names of a street lie scattered, reads those of all streets from the newest on, or joins two
+# long bitmaps. The rule is the street on the row; `seen` would count it twice, as a street of a street.
+_HOLDING_IN_A_STREET = """
+(SELECT n.enterprise_id, n.name, n.key
+ FROM enterprises_enterprisename n JOIN ({shown}) AS shown (id) ON shown.id = n.enterprise_id
+ WHERE (n.street_id, n.enterprise_id) BETWEEN (%s, 0) AND (%s, 9223372036854775807)
+   AND n.grams @> %s::varchar(4)[]{letters}
+ ORDER BY n.street_id DESC, n.enterprise_id DESC LIMIT %s)
+"""
 
 
 class Meant(NamedTuple):
@@ -68,7 +83,7 @@ def by_name(typed: Typed, actor: Actor) -> list[Meant]:
         return []
     seen, key = _seen(actor), name_key(typed.text)
     best: dict[int, tuple[int, int, str]] = {}
-    for owner, name, its_key in _names(typed, seen, key):
+    for owner, name, its_key in _names(typed, actor, seen, key):
         place = (0 if its_key == key else rank(name, typed), -owner, name)
         if place[0] < NOT_SO:  # else the pairs stand apart in this name
             best[owner] = min(place, best.get(owner, place))
@@ -106,26 +121,42 @@ def near_employers(typed: Typed, actor: Actor) -> Group[EmployerHit]:
 
 
 def _seen(actor: Actor) -> QuerySet[Enterprise]:
-    return Enterprise.objects.visible_to(actor).unmerged().filter(is_unidentified=False).order_by("-pk")
+    return _shown().visible_to(actor).order_by("-pk")
 
 
-def _names(typed: Typed, seen: QuerySet[Enterprise], key: str) -> list[tuple[int, str, str]]:
+def _shown() -> EnterpriseQuerySet:
+    return Enterprise.objects.unmerged().filter(is_unidentified=False)
+
+
+def _names(typed: Typed, actor: Actor, seen: QuerySet[Enterprise], key: str) -> list[tuple[int, str, str]]:
     """(employer, name, its key): the newest that hold it, those called exactly so and some that begin so."""
     shown = LISTED + 1 if len(typed.grams) == 1 else 3 * LISTED
     if seen.query.is_empty():
         return []
     rule, values = seen.order_by().values("pk").query.sql_with_params()
-    sql = _NAMES.format(seen=rule, letters=_LETTERS if typed.letters else "")
-    held = [typed.grams, typed.letters] if typed.letters else [typed.grams]
+    holding, held = _holding(typed, streets_seen(actor), shown)
+    sql = _NAMES.format(seen=rule, holding=holding)
     begins = key.replace("\\", r"\\").replace("%", r"\%").replace("_", r"\_") + "%"
     with connection.cursor() as cursor:
-        cursor.execute(sql, [*values, *held, shown, key, begins])
+        cursor.execute(sql, [*values, *held, key, begins])
         found = cursor.fetchall()
     if len(found) < shown or len({owner for owner, _name, _key in found}) > LISTED:
         return found
     names = names_with(typed.text)  # names of a few employers filled the limit
     owners = list(seen.filter(pk__in=names.values("enterprise")).values_list("pk", flat=True)[:shown])
     return [*found, *names.filter(enterprise__in=owners).values_list("enterprise_id", "name", "key")]
+
+
+def _holding(typed: Typed, streets: list[int], limit: int) -> tuple[str, list[Any]]:
+    """The part of the statement, with its values, that finds the newest names that hold what was typed."""
+    letters = _LETTERS if typed.letters else ""
+    held = [typed.grams, typed.letters, limit] if typed.letters else [typed.grams, limit]
+    if not streets:
+        return _HOLDING.format(letters=letters), held
+    rule, values = _shown().order_by().values("pk").query.sql_with_params()
+    arm = _HOLDING_IN_A_STREET.format(shown=rule, letters=letters)
+    each = [value for street in streets for value in (*values, street, street, *held)]
+    return "UNION ALL".join([arm] * len(streets)), each
 
 
 def _any_of(arms: list[QuerySet]) -> QuerySet | tuple[()]:
