@@ -1,14 +1,17 @@
 """What every page needs around its content: the menu of this person, the search box, the duty telephone."""
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache, partial
 from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import SuspiciousOperation
 from django.http import HttpRequest
+from django.template.loader import render_to_string
 from django.urls import NoReverseMatch, reverse
 from django.utils.functional import Promise
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Role
@@ -58,6 +61,8 @@ MENU = (
     Entry(1, "cases:rechecks", _("结案复查"), "check", SUPERVISORS),
     Entry(1, "census:campaigns", _("普查"), "building", CASE_WORKERS - {Role.MEDIATOR} | {Role.AUDITOR}),
     Entry(1, "census:checks", _("核查"), "check", CASE_WORKERS - {Role.MEDIATOR} | {Role.AUDITOR}),
+    Entry(1, "mediation:day", _("调解"), "users", CASE_READERS, also="mediation:network"),
+    Entry(1, "feedback:figures", _("回访与到账确认"), "phone", CASE_READERS),
     Entry(1, "warnings:warnings", _("预警"), "alert", CASE_WORKERS - {Role.MEDIATOR} | {Role.AUDITOR}),
     Entry(1, "warnings:signals", _("预警线索"), "pin", CASE_WORKERS - {Role.MEDIATOR}),
     Entry(1, "warnings:scores", _("风险评分"), "scale", SUPERVISORS),
@@ -122,6 +127,12 @@ def navigation(roles: frozenset[str], path: str) -> list[dict[str, Any]]:
     return lines
 
 
+@lru_cache(maxsize=500)
+def _drawn(roles: frozenset[str], current: str, language: str, *, keyed: bool) -> SafeString:
+    """The menu as it stands in the page, twice in each: the same for everybody of these posts, so it is kept."""
+    return render_to_string("components/_nav.html", {"navigation": navigation(roles, current), "keyed": keyed})
+
+
 def home_address(roles: frozenset[str]) -> str:
     """Where the name of the product leads: the first page of this person's menu."""
     lines = navigation(roles, "")
@@ -140,7 +151,8 @@ def site(request: HttpRequest) -> dict[str, Any]:
     """Context processor. One query (the posts of the person), shared with the view through `request.actor`."""
     shared: dict[str, Any] = {
         "duty_phone": settings.DISTRICT_DUTY_PHONE,
-        "idle_seconds": settings.SESSION_COOKIE_AGE,
+        # What is certain: the end was last put off up to so long before this page.
+        "idle_seconds": settings.SESSION_COOKIE_AGE - settings.SESSION_RENEWED_EVERY,
         "printed_at": now(),
         "language_next": request.get_full_path() if request.method == "GET" else "",
         "searched": _searched(request),
@@ -149,9 +161,13 @@ def site(request: HttpRequest) -> dict[str, Any]:
     if actor is None or not getattr(request, "user", None) or not request.user.is_authenticated:
         return shared
     lines = navigation(actor.roles, request.path)
+    current = next((line["url"] for line in lines if line["current"]), "")
+    menu = partial(_drawn, actor.roles, current, get_language())
     return shared | {
         "actor": actor,
         "navigation": lines,
+        "menu": partial(menu, keyed=False),
+        "menu_with_keys": partial(menu, keyed=True),
         "home_url": lines[0]["url"] if lines else home_address(actor.roles),
         "search_url": _address("cases:search") if actor.roles & CASE_READERS else "",
     }

@@ -25,11 +25,14 @@ OPEN_PATHS = ("/api/", f"/{settings.STATIC_URL.strip('/')}/")
 
 
 class SessionMiddleware(middleware.SessionMiddleware):
-    """A page that asks for news by itself is nobody at work: its requests do not put off the end of an idle session."""
+    """Each request puts off the end of an idle session, to the minute: a write a page view would tell nobody more.
+
+    A page that asks for news by itself is nobody at work: its requests do not.
+    """
 
     def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
-        if getattr(request, "is_poll", False) and not request.session.modified:
-            return response
+        if not getattr(request, "is_poll", False) and request.session.renewal_is_due():
+            request.session.modified = True
         return super().process_response(request, response)
 
 

@@ -1,5 +1,5 @@
-"""The people and base rows nearly every test begins with: made by the product's own loaders once a process, after that
-copied in as the database wrote them.
+"""The rows many tests begin with, such as the people and base rows: made by the product's own loaders and actions once
+a process, after that copied in as the database wrote them.
 
 Only onto empty tables and at the present moment: a test that travels in time has its rows made then.
 """
@@ -16,19 +16,22 @@ from django.utils import timezone
 from accounts.models import Unit
 from common.time import now
 
-OURS = r"^(accounts|cases|census|clocks|documents|enterprises|feeds|outbox|pghistory|projects|tables|warnings)_"
-_kept: dict[str, bytes] = {}
+OURS = (
+    r"^(accounts|cases|census|clocks|documents|enterprises|feedback|feeds|knox|mediation|outbox|pghistory|projects"
+    r"|tables|warnings)_"
+)
+_kept: dict[Callable[[], None], dict[str, bytes]] = {}
 
 
 def enter(load: Callable[[], None]) -> None:
     """What `load` would enter, by `load` itself or from memory."""
     if _elsewhere() or Unit.objects.exists() or not _may_copy():
         load()
-    elif _kept:
-        _copy_in()
+    elif load in _kept:
+        _copy_in(_kept[load])
     else:
         load()
-        _keep()
+        _kept[load] = _rows()
 
 
 def _elsewhere() -> bool:
@@ -36,19 +39,22 @@ def _elsewhere() -> bool:
     return time_machine.escape_hatch.is_travelling() or abs(now() - timezone.now()) > timedelta(minutes=1)
 
 
-def _keep() -> None:
+def _rows() -> dict[str, bytes]:
+    """All rows of ours, by table."""
+    rows = {}
     with connection.cursor() as cursor:
         for table in _filled():
             text = io.BytesIO()
             cursor.copy_expert(f'COPY "{table}" TO STDOUT', text)
-            _kept[table] = text.getvalue()
+            rows[table] = text.getvalue()
+    return rows
 
 
-def _copy_in() -> None:
+def _copy_in(rows: dict[str, bytes]) -> None:
     with transaction.atomic(), connection.cursor() as cursor:
         # The history of these rows is among what was kept: no trigger writes it again.
         cursor.execute("SET LOCAL session_replication_role = replica")
-        for table, text in _kept.items():
+        for table, text in rows.items():
             cursor.copy_expert(f'COPY "{table}" FROM STDIN', io.BytesIO(text))
         cursor.execute("SET LOCAL session_replication_role = origin")
 

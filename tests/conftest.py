@@ -26,9 +26,21 @@ RESULTS = Path(__file__).resolve().parent.parent / "test-results"
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """The slow files first, so that no process is left alone with one at the end."""
+    """The slow files first, so that no process is left alone with one at the end; among them the first that needs
+    tables, then those that need none: they run while the other process makes the tables."""
     slow = {item.path for item in items if item.get_closest_marker("slow")}
-    items.sort(key=lambda item: item.path not in slow)
+    with_tables = {item.path for item in items if _needs_tables(item)}
+    first = next((item.path for item in items if item.path in slow & with_tables), None)
+
+    def place(item: pytest.Item) -> tuple[bool, bool, bool]:
+        return item.path not in slow, item.path != first, item.path in slow & with_tables
+
+    items.sort(key=place)
+
+
+def _needs_tables(item: pytest.Item) -> bool:
+    asked = {"db", "transactional_db", "django_db_setup", "live_server"}
+    return item.get_closest_marker("django_db") is not None or not asked.isdisjoint(getattr(item, "fixturenames", ()))
 
 
 @pytest.fixture(autouse=True)
@@ -113,9 +125,15 @@ def page(new_page: Callable[..., Page]) -> Page:
 
 
 @pytest.fixture
-def real_worker(transactional_db: None, tmp_path: Path) -> Iterator[Worker]:
-    """A Celery worker process that is ready and works on this test's database."""
+def worker_to_come(transactional_db: None, tmp_path: Path) -> Iterator[Worker]:
+    """A Celery worker process for this test's database that is not started yet."""
     worker = Worker(tmp_path / "worker.log")
-    worker.start()
     yield worker
     worker.stop()
+
+
+@pytest.fixture
+def real_worker(worker_to_come: Worker) -> Worker:
+    """A Celery worker process that is ready and works on this test's database."""
+    worker_to_come.start()
+    return worker_to_come

@@ -15,11 +15,12 @@ from tests.base_rows import enter
 @pytest.fixture
 def district(db: None) -> Unit:
     """The demonstration district with its people, calendar, ladder, forms and routing rules."""
-    enter(_load)
+    enter(load_district)
     return Unit.objects.get(code="shangcheng")
 
 
-def _load() -> None:
+def load_district() -> None:
+    """The rows of the fixture `district`."""
     load_people()
     load_base()
 
@@ -27,6 +28,11 @@ def _load() -> None:
 @pytest.fixture
 def other_district(district: Unit) -> Unit:
     """江干, a second district with one street and two people who must see nothing of ours: `sunyi`, `linfei`."""
+    return make_other_district()
+
+
+def make_other_district() -> Unit:
+    """The district of the fixture of this name, beside ours."""
     other = Unit.objects.create(
         code="jianggan", name="江干区人社局", kind=UnitKind.DISTRICT, sees_district=True, valid_from=date(2004, 12, 1)
     )

@@ -1,13 +1,19 @@
-"""The world of the matrix, made once for a test."""
+"""The world of the matrix."""
 
 import pytest
 
 from tests.access.drawn_once import draw_once
-from tests.access.world import World, make_world
+from tests.access.kept_world import KeptWorld
+from tests.access.world import World
+
+
+@pytest.fixture(scope="module")
+def kept_world() -> KeptWorld:
+    return KeptWorld()
 
 
 @pytest.fixture
-def world(district: object, other_district: object, monkeypatch: pytest.MonkeyPatch) -> World:
+def world(db: None, kept_world: KeptWorld, monkeypatch: pytest.MonkeyPatch) -> World:
     """Two districts, three cases, somebody in every seat."""
     draw_once(monkeypatch)
-    return make_world()
+    return kept_world.enter()

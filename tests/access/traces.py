@@ -7,7 +7,8 @@ from django.db import connection
 
 # Every table of ours but the remembered answers of REST, which are no data of the office.
 WATCHED = (
-    r"^(accounts|cases|census|clocks|documents|enterprises|feeds|knox|outbox|projects|tables|warnings)_(?!requestkey)"
+    r"^(accounts|cases|census|clocks|documents|enterprises|feedback|feeds|knox|mediation|outbox|projects|tables"
+    r"|warnings)_(?!requestkey)"
 )
 Prints = dict[str, str]
 
@@ -33,11 +34,6 @@ def writes_so_far() -> dict[str, int]:
         return {names[number]: count for number, count in cursor.fetchall()}
 
 
-def touched(before: dict[str, int]) -> list[str]:
-    """The tables written to since."""
-    return [name for name, count in writes_so_far().items() if count != before.get(name, 0)]
-
-
 def prints_of(tables: Iterable[str]) -> Prints:
     """A fingerprint of every row of each table."""
     parts = [
@@ -51,7 +47,9 @@ def prints_of(tables: Iterable[str]) -> Prints:
         return dict(cursor.fetchall())
 
 
-def left_something(before: dict[str, int], prints: Prints) -> bool:
-    """Whether rows are other than `prints` says, in a table written to since the counters stood at `before`."""
-    tables = touched(before)
-    return prints_of(tables) != {name: prints[name] for name in tables}
+def left_something(before: dict[str, int], prints: Prints) -> tuple[bool, dict[str, int]]:
+    """Whether rows are other than `prints` says, in a table written to since the counters stood at `before`; and how
+    they stand now. Counters of some time ago do as well: they only have more tables looked at."""
+    written = writes_so_far()
+    touched = [name for name, count in written.items() if count != before.get(name, 0)]
+    return prints_of(touched) != {name: prints[name] for name in touched}, written

@@ -8,7 +8,7 @@ from django.test import Client
 
 from tests.access.bodies import body_of
 from tests.access.doors import Door
-from tests.access.traces import left_something, writes_so_far
+from tests.access.traces import left_something
 from tests.access.world import SEATS, World, undone
 
 
@@ -37,9 +37,8 @@ def visits(
         client = world.client(seat, api=door.is_api)
         session = session_of(client)
         with undone():
-            written = writes_so_far()
             status = ask(client, method, world.address(door, relation), door, world, relation)
-            wrote = left_something(written, world.before)
+            wrote, world.written = left_something(world.written, world.before)
         if session_of(client) != session:
             world.forget(seat)
         yield Visit(method, door.name, relation, seat, status, wrote)

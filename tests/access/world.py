@@ -62,6 +62,7 @@ class World:
     tokens: dict[str, str] = field(default_factory=dict)
     clients: dict[str, Client] = field(default_factory=dict)
     before: Prints = field(default_factory=dict)
+    written: dict[str, int] = field(default_factory=dict)
 
     def client(self, seat: str, *, api: bool) -> Client:
         """The outside system brings its token to REST; people bring their session."""

@@ -1,12 +1,14 @@
 """Who gets in, who does not, and what happens to a form when the login ran out under it."""
 
 import re
-from datetime import date
+from datetime import date, timedelta
 from html import unescape
 
 import pytest
+from django.contrib.sessions.models import Session
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from accounts.demo import DEMO_PASSWORD
 from accounts.models import Post, Role, Unit, UnitKind, User
@@ -174,6 +176,7 @@ def test_the_demonstration_password_cannot_be_chosen_on_a_real_site(inside: Clie
 
 
 def test_a_ping_keeps_the_session_and_only_of_those_inside(inside: Client) -> None:
+    Session.objects.update(expire_date=timezone.now() + timedelta(minutes=5))
     answer = inside.get(reverse("accounts:ping"))
 
     assert answer.status_code == 204

@@ -6,6 +6,7 @@ backward by trying one day after another.
 
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta, timezone
+from functools import cache
 from itertools import count
 
 import chinese_calendar
@@ -43,6 +44,7 @@ def oracle(rule: Rule, start: date | datetime, extended: bool, pauses: Iterable[
     return natural, legal, safe, midnight, not touched <= PUBLISHED
 
 
+@cache
 def works(day: date) -> bool:
     if day.year in PUBLISHED:
         return chinese_calendar.is_workday(day)
