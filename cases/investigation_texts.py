@@ -31,6 +31,8 @@ CODES = {
 HOLDS = {
     "open_findings": _("全面检查还有 %(count)s 个问题没有整改"),
     "open_decision": _("有决定尚未履行"),
+    "mediation": _("调解正在进行"),
+    "worker_says_no": _("劳动者反映工资没有收到"),
 }
 
 

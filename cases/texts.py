@@ -9,6 +9,7 @@ from cases.document_texts import TIMELINE as OF_DOCUMENTS
 from cases.document_texts import in_language
 from cases.investigation_texts import CODES as INVESTIGATION_CODES
 from cases.investigation_texts import TIMELINE as OF_INVESTIGATIONS
+from cases.mediation_texts import TIMELINE as OF_MEDIATION
 from cases.models import Channel, CustodyKind, PaymentSource, ReturnGround, WageKind
 from cases.models.complaint import Matter
 from cases.models.referral import Conduct
@@ -37,7 +38,11 @@ TIMELINE = {
     "extend": _("延长调查期限，%(approver)s批准"),
     "notify": _("已书面告知投诉人"),
     "withdraw": _("投诉人撤回"),
+    "reopen": _("恢复办理，此前以“%(outcome)s”办结"),
     "close": _("办结：%(outcome)s"),
+    "payment_asked": _("向 %(count)s 名劳动者询问工资是否收到"),
+    "worker_says_no": _("劳动者反映：%(worker_said)s"),
+    "worker_no_settled": _("核实劳动者的反映：%(finding_of_no)s"),
     "give_back": _("退回渠道：%(order_ground)s"),
     "join": _("并入案件 %(into)s"),
     "unjoin": _("撤销并案，不再并入 %(into)s"),
@@ -77,6 +82,7 @@ TIMELINE = {
     **OF_REFERRALS,
     **OF_DOCUMENTS,
     **OF_INVESTIGATIONS,
+    **OF_MEDIATION,
 }
 GROUNDS = {
     "outside_inspection": _("不属于劳动保障监察范围"),
@@ -129,6 +135,12 @@ CODES = {
     "matters": dict(Matter.choices),
     "conduct": dict(Conduct.choices),
     "contest_with": CONTEST_WITH,
+    "worker_said": {"partly": _("收到一部分"), "not_received": _("没有收到")},
+    "finding_of_no": {
+        "arrived": _("已核实到账，本人认可"),
+        "paid_now": _("已补付，本人认可"),
+        "reversed": _("未付款，付款记录已冲正"),
+    },
     "referral_item": ITEMS,
     "verdict": VERDICTS,
     **INVESTIGATION_CODES,

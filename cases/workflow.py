@@ -69,6 +69,7 @@ SIGN_FOR = ("LOC-01", "LOC-05", "LOC-06", "LOC-07")
 DECIDE = ("LSI-01", "PET-01", "PET-05")
 FILE = ("LSI-02", "LSI-04", "LSI-05")
 ORDER = ("LOC-03", "LOC-04")
+REOPENED = ("RPN-01",)
 ANSWER = ("HOT-01", "HOT-03", "HOT-04", "PET-06", "PET-08")
 EARLY = (S.DISPATCHED, S.RETURNED, S.RECEIVED, S.MEDIATING, S.ACCEPTED)
 
@@ -106,15 +107,16 @@ STEPS: tuple[Step, ...] = (
          stops=DECIDE + ANSWER, article="保障农民工工资支付条例 art. 10", document="案件移送书", irreversible=True),
     Step("mediate", _("转入调解"), (S.RECEIVED, S.ACCEPTED), (S.MEDIATING,),
          (CLERK, SQUAD, MEDIATOR, INSPECTOR, BRIGADE),
-         starts=("MED-01",), stops=DECIDE + FILE, article="劳动争议调解仲裁法 art. 10", document="调解申请书"),
+         starts=("MED-01",), stops=DECIDE + FILE + REOPENED,
+         article="劳动争议调解仲裁法 art. 10", document="调解申请书"),
     Step("mediation_failed", _("调解不成"), (S.MEDIATING,), (S.ACCEPTED,),
          (CLERK, SQUAD, MEDIATOR, INSPECTOR, BRIGADE),
          starts=("LSI-04",), stops=("MED-01",), article="劳动争议调解仲裁法 art. 14"),
     Step("file", _("立案"), (S.ACCEPTED,), (S.INVESTIGATING,), (INSPECTOR, BRIGADE),
-         starts=("LSI-06", "PEN-03"), stops=FILE + ANSWER,
+         starts=("LSI-06", "PEN-03"), stops=FILE + ANSWER + REOPENED,
          article="劳动保障监察条例 art. 14; 浙江省劳动保障监察条例 art. 23", document="立案审批表"),
     Step("order", _("责令限期改正"), (S.INVESTIGATING, S.ORDERED), (S.ORDERED,), (INSPECTOR, BRIGADE),
-         starts=("LOC-03",), stops=ORDER, article="劳动保障监察条例 art. 18, 26", document="限期改正指令书"),
+         starts=("LOC-03",), stops=ORDER + REOPENED, article="劳动保障监察条例 art. 18, 26", document="限期改正指令书"),
     Step("suspend", _("中止调查"), (S.INVESTIGATING, S.ORDERED), (S.SUSPENDED,), (INSPECTOR, BRIGADE),
          starts=("LSI-07",), effect=Effect.PAUSES, article="浙江省劳动保障监察条例 art. 30", document="中止审批表"),
     Step("resume", _("恢复调查"), (S.SUSPENDED,), (S.INVESTIGATING, S.ORDERED), (INSPECTOR, BRIGADE),
@@ -135,8 +137,10 @@ STEPS: tuple[Step, ...] = (
          article="劳动保障监察条例 art. 10"),
     Step("withdraw", _("投诉人撤回"), EARLY, (S.CLOSED,),
          (CLERK, SQUAD, INSPECTOR, BRIGADE), stops=ANSWER, article="劳动保障监察条例 art. 9", irreversible=True),
+    Step("reopen", _("恢复办理"), (S.CLOSED,), (S.ACCEPTED, S.INVESTIGATING), (SQUAD, INSPECTOR, BRIGADE),
+         starts=("RPN-01",), article="劳动保障监察条例 art. 18"),
     Step("close", _("办结"), (S.MEDIATING, S.ACCEPTED, S.INVESTIGATING, S.ORDERED), (S.CLOSED,),
-         (SQUAD, INSPECTOR, BRIGADE), stops=("LSI-06", "LSI-07", "LSI-08", "MED-01", *FILE, *ORDER, *ANSWER),
+         (SQUAD, INSPECTOR, BRIGADE), stops=("LSI-06", "LSI-07", "LSI-08", "MED-01", *FILE, *ORDER, *ANSWER, *REOPENED),
          article="劳动保障监察条例 art. 18", document="结案审批表", irreversible=True),
 )
 # fmt: on

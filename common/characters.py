@@ -19,6 +19,11 @@ def seen(text: str) -> str:
     return left if JOINERS.sub("", left).strip() else ""
 
 
+def in_groups(code: str) -> str:
+    """A code of 13 signs as it is shown: `7K2M 9QX4 T0VBD`."""
+    return " ".join((code[:4], code[4:8], code[8:]))
+
+
 def sign_by_sign(text: str) -> str:
     """For numbers and codes, where joiners have no business either."""
     if text.isascii() and text.isprintable():  # as most numbers are

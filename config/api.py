@@ -9,6 +9,7 @@ urlpatterns = [
     path("docs/", Documentation.as_view(), name="api-docs"),
     path("", include("cases.api.urls")),
     path("warnings/", include("early_warnings.api.urls")),
+    path("", include("mediation.api.urls")),
     path("clocks/", include("clocks.api.urls")),
     path("", include("enterprises.api.urls")),
     path("", include("projects.api.urls")),

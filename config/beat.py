@@ -20,5 +20,7 @@ TIMETABLE = {
     "climb overdue warnings": {"task": "early_warnings.tasks.climb_overdue", "schedule": 60.0},
     "send the links of warnings": {"task": "early_warnings.tasks.send_links", "schedule": 60.0},
     "work the back-tests": {"task": "early_warnings.tasks.work_backtests", "schedule": 5.0},
+    "lapse the mediations": {"task": "mediation.tasks.lapse_mediations", "schedule": 60.0},
+    "watch the instalments": {"task": "mediation.tasks.watch_instalments", "schedule": 60.0},
     "start the fast lane": {"task": "early_warnings.tasks.start_drills", "schedule": 60.0},
 }

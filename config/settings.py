@@ -13,9 +13,13 @@ from config.schema import SPECTACULAR_SETTINGS  # noqa: F401 - a setting
 from config.together import (  # noqa: F401 - settings
     BASE_ROWS,
     CASE_PANELS,
+    CASE_STEPS_TOLD,
+    DEMONSTRATION_PLAYERS,
     DEMONSTRATIONS,
+    DOCUMENT_VALUES,
     ENTERPRISE_PANELS,
     PROJECT_PANELS,
+    RECEIPT_PANELS,
     SEALED_MESSAGES,
     TABLES_IN,
     TABLES_OUT,
@@ -64,6 +68,8 @@ INSTALLED_APPS = [
     "census",
     "feeds",
     "cases",
+    "mediation",
+    "feedback",
     "early_warnings",
     "portal",
 ]
@@ -162,8 +168,9 @@ AXES_SENSITIVE_PARAMETERS = ["username", "ip_address", "carried", "csrfmiddlewar
 TRUSTED_PROXIES = env.int("TRUSTED_PROXIES", default=0)
 AXES_VERBOSE = False
 
-SESSION_COOKIE_AGE = 30 * 60  # idle minutes, renewed by each request
-SESSION_SAVE_EVERY_REQUEST = True
+SESSION_ENGINE = "accounts.sessions"
+SESSION_COOKIE_AGE = 30 * 60  # seconds without a request
+SESSION_RENEWED_EVERY = 60  # seconds: requests put off the end, but write at most once in so long
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_HTTPONLY = True

@@ -17,12 +17,28 @@ ENTERPRISE_PANELS: tuple[str, ...] = (
 PROJECT_PANELS: tuple[str, ...] = ("projects:workers_of", "feeds:of_project", "cases:of_project", "warnings:of_project")
 
 # Panels of a case: `CASE_PANELS` take its number.
-CASE_PANELS: tuple[str, ...] = ("warnings:of_case",)
+CASE_PANELS: tuple[str, ...] = ("mediation:of_case", "feedback:of_case", "warnings:of_case")
+
+# Panels of the receipt of a new complaint: they take the number of its case.
+RECEIPT_PANELS: tuple[str, ...] = ("mediation:at_once",)
+
+# Told of every step of a case, inside its transaction: `(case, code, *, data, note, actor)`.
+CASE_STEPS_TOLD: tuple[str, ...] = ("mediation.actions.following.follow_case", "feedback.actions.following.follow_case")
+
+# What the apps above know for documents of a case: `(case) -> {variable: value}`, over what the case itself knows.
+DOCUMENT_VALUES: tuple[str, ...] = ("mediation.queries.document_values.values_of",)
 
 # Kinds of messages whose addressee or link stands in no row: the function that looks them up at delivery.
 SEALED_MESSAGES: dict[str, str] = {
     "warning_to_enterprise": "early_warnings.queries.letters.sealed_of",
     "warning_reminder": "early_warnings.queries.letters.sealed_of",
+    "payment_question": "feedback.queries.letters.sealed_of",
+    "satisfaction_question": "feedback.queries.letters.sealed_of",
+    "mediation_refused": "mediation.queries.sides.sealed_of",
+    "mediation_booked": "mediation.queries.letters.sealed_of",
+    "mediation_booked_call": "mediation.queries.letters.sealed_of",
+    "mediation_booked_video": "mediation.queries.letters.sealed_of",
+    "mediation_cancelled": "mediation.queries.letters.sealed_of",
 }
 
 # How the rows every installation begins with are entered, in this order; and what a demonstration shows beyond cases.
@@ -34,7 +50,13 @@ BASE_ROWS: tuple[str, ...] = (
     "cases.actions.base.load_base",
     "early_warnings.actions.base.load_base",
 )
-DEMONSTRATIONS: tuple[str, ...] = ("early_warnings.demo.show.show",)
+# Who plays along in the stories of the demonstration: `(district, company) -> Player` (cases/demo/players.py).
+DEMONSTRATION_PLAYERS: tuple[str, ...] = ("mediation.demo.player.Mediators",)
+DEMONSTRATIONS: tuple[str, ...] = (
+    "mediation.demo.show.show",
+    "feedback.demo.show.show",
+    "early_warnings.demo.show.show",
+)
 
 # Registers that come in as tables and lists that go out as files: dotted names of their descriptions.
 TABLES_IN: tuple[str, ...] = ("enterprises.tables.incoming.ENTERPRISES", "projects.tables.incoming.PROJECTS")

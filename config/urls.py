@@ -21,6 +21,8 @@ urlpatterns = [
     path("", include("tables.urls")),
     path("api/v1/", include("config.api")),
     path("", include("early_warnings.urls")),
+    path("", include("mediation.urls")),
+    path("", include("feedback.urls")),
     path("", include("portal.urls")),
     path("", include("cases.urls")),
 ]

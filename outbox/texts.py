@@ -37,6 +37,29 @@ TEXTS = {
     "warning_no_contact": _("预警 %(number)s 的企业没有可联系的电话（劳资专管员、法定代表人），请上门核实"),
     "warnings_no_contact": _("%(count)s 件预警（%(number)s 等）的企业没有可联系的电话，请上门核实"),
     "rule_held": _("预警规则 %(rule)s %(name)s一次发现 %(count)s 家，未发出，请核对数据后放行或撤下"),
+    "mediation_booked": _("来件 %(number)s 定于 %(time)s 由%(unit)s调解，地点：%(place)s，请准时到场"),
+    "mediation_booked_call": _("来件 %(number)s 定于 %(time)s 由%(unit)s电话调解，请届时接听"),
+    "mediation_booked_video": _("来件 %(number)s 定于 %(time)s 由%(unit)s视频调解，请届时打开 %(place)s"),
+    "mediation_cancelled": _("来件 %(number)s 原定 %(time)s 的调解已取消，%(unit)s会另行通知"),
+    "mediation_refused": _("案件 %(number)s：%(side)s不同意调解，调解终止，案件由%(unit)s继续办理"),
+    "mediation_over": _("调解 %(number)s 未达成协议（%(ending)s），案件 %(case)s 已转入待立案，请及时立案"),
+    "mediator_removed": _("调解 %(number)s 的调解员已回避，请另行指定；建议：%(proposed)s"),
+    "payment_question": _(
+        "【%(unit)s】%(enterprise)s登记已付您工资 %(amount)s 元。收到没有？"
+        "请打开 %(address)s 填确认码 %(code)s 告诉我们，%(until)s 前有效"
+    ),
+    "satisfaction_question": _(
+        "【%(unit)s】您的来件 %(number)s 已办结。办得满不满意？请打开 %(address)s，用回执上的查询码告诉我们"
+    ),
+    "worker_says_no": _("案件 %(number)s：劳动者反映工资没有收到，请在 %(due)s 前核实"),
+    "mediation_agreed": _("调解 %(number)s（案件 %(case)s）达成协议：分 %(instalments)s 期，共 %(amount)s 元"),
+    "mediation_fulfilled": _("调解 %(number)s 的协议履行完毕，请办结案件 %(case)s"),
+    "instalment_missed": _(
+        "调解 %(number)s 第 %(position)s 期 %(amount)s 元应于 %(due)s 支付，至今没有付款凭证，"
+        "请催促履行、申请支付令或者转入立案"
+    ),
+    "mediation_handed_over": _("调解 %(number)s（案件 %(case)s）移交本机构仲裁，请办理并登记结果"),
+    "mediation_procedure": _("调解 %(number)s 的%(procedure)s：%(stage)s"),
     "case_reminder": _("催办：案件 %(number)s 的期限“%(rule)s”应于 %(due)s 前完成"),
     "case_reminder_plain": _("催办：请尽快办理案件 %(number)s"),
     "system_expired": _("工程“%(project)s”的“%(system)s”凭证已于 %(ended)s 到期，转为未落实，请核查更新"),

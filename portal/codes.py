@@ -18,11 +18,6 @@ def plain_code(typed: str) -> str:
     return re.sub(r"[\W_]", "", plain).upper().translate(ALIKE)
 
 
-def grouped(code: str) -> str:
-    """`7K2M 9QX4 T0VBD`."""
-    return " ".join((code[:4], code[4:8], code[8:]))
-
-
 def last_digits(typed: str) -> str:
     """The digits of what was typed; of a whole number its last four."""
     digits = re.sub(r"[^0-9]", "", unicodedata.normalize("NFKC", sign_by_sign(typed or "")))

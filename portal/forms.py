@@ -190,6 +190,17 @@ class LookUpForm(forms.Form):
         return last_digits(self.cleaned_data["digits"])
 
 
+class PaidLookUpForm(LookUpForm):
+    """The same with the code that came with the message or the slip."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["code"].label = _("确认码（13 位）")
+        self.fields["code"].help_text = _("在短信或纸条上，大小写、空格都不要紧")
+        self.fields["code"].error_messages["required"] = _("请填写确认码")
+        self.fields["digits"].help_text = _("没有留电话的，填 0000")
+
+
 def _first_values(entry_point: EntryPoint | None) -> dict[str, Any]:
     values: dict[str, Any] = {"form_key": secrets.token_urlsafe(18)}
     if entry_point is None:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from portal.views import plain, progress, send
+from portal.views import paid, plain, progress, send
 
 app_name = "portal"
 urlpatterns = [
@@ -14,6 +14,8 @@ urlpatterns = [
     path("p/progress/", progress.progress, name="progress"),
     path("p/progress/complaint/", progress.complaint, name="complaint"),
     path("p/progress/add/", progress.add, name="add"),
+    path("p/progress/satisfied/", progress.survey, name="survey"),
     path("p/progress/leave/", progress.leave, name="leave"),
+    path("p/paid/", paid.paid, name="paid"),
     path("q/<slug:code>/", send.entry, name="entry"),
 ]

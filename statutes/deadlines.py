@@ -110,9 +110,10 @@ def given(
 ) -> Deadline:
     """The dates of a limit whose end somebody else set: nothing is counted, so there is no day-by-day story.
 
-    `due_at` must be aware. People are reminded by the last working day on or before it.
+    `due_at` must be aware. People are reminded by the last working day on or before it. A limit of whole days that the
+    sides lengthened ends as such limits do, at the midnight that ends its last day.
     """
-    day = local_day(due_at)
+    day = local_day(due_at if rule.unit is Unit.GIVEN else due_at - timedelta(microseconds=1))
     _check_range(local_day(start), day)
     safe = max(calendar.last_workday_on_or_before(day), local_day(start))
     return Deadline(rule, start, day, day, safe, due_at.astimezone(SHANGHAI), False, extended)

@@ -55,6 +55,7 @@ class Rule:
     D default of the district, N not found. Everything but Q waits for the legal officer's word.
     `roll`: where the last day goes when it is a rest day. `direction` "before": counted back from a later
     event (a hearing). `extension_limit` None with `extension_times` > 0: extendable, but no text says by how much.
+    `extends_by_agreement`: the sides say until when.
     `effective_from` and `effective_to` both belong to the time in force; None is open.
     """
 
@@ -74,6 +75,7 @@ class Rule:
     extension_limit: int | None
     extension_unit: Unit | None
     extension_times: int
+    extends_by_agreement: bool
     extension_note: str
     extension_note_en: str
     suspendable: bool
@@ -157,6 +159,7 @@ def _read(page: dict[str, Any], row: dict[str, Any]) -> Rule:
         extension_limit=extension.get("limit"),
         extension_unit=Unit(extension["unit"]) if "unit" in extension else None,
         extension_times=extension.get("times", 0),
+        extends_by_agreement=extension.get("by_agreement", False),
         extension_note=extension.get("note", ""),
         extension_note_en=extension.get("note_en", ""),
         suspendable=bool(suspension),

@@ -26,6 +26,8 @@ PACKAGES = (
     "config",
     "documents",
     "early_warnings",
+    "feedback",
+    "mediation",
     "tables",
     "projects",
     "census",

@@ -1,5 +1,9 @@
 """The only place that sets the state of a case."""
 
+from datetime import datetime
+
+from django.conf import settings
+from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 
 from accounts.actor import Actor
@@ -26,11 +30,14 @@ def take(
     outcome: str = "",
     data: dict | None = None,
     note: str = "",
+    since: datetime | None = None,
     **changes: object,
 ) -> Case:
-    """Take one step of the workflow: lock the row, check, change the state, stop and start clocks, tell the timeline.
+    """Take one step of the workflow: lock the row, check, change the state, stop and start clocks, tell the timeline
+    and the apps above that asked to be told (`CASE_STEPS_TOLD`).
 
-    `version` is what the caller last saw. `changes` are other fields of the case that the step sets.
+    `version` is what the caller last saw. `changes` are other fields of the case that the step sets. `since`: when
+    what it answers to happened, for limits that begin then and not now.
     Raises Case.DoesNotExist when the actor may not see the case, Stale, Refused.
     """
     step = STEP[code]
@@ -40,9 +47,11 @@ def take(
     _move(locked, step, target, outcome, changes)
     stop_clocks(locked, step, actor=actor)
     for rule_id in step.starts:
-        start_clock(locked, rule_id, actor=actor, reason=str(step.label))
+        start_clock(locked, rule_id, actor=actor, started_at=since, reason=str(step.label))
     tell(locked, code, actor=actor, data=data, note=note)
     publish_case(locked, code)
+    for listener in settings.CASE_STEPS_TOLD:
+        import_string(listener)(locked, code, data=data or {}, note=note, actor=actor)
     return locked
 
 
@@ -82,8 +91,7 @@ def _move(case: Case, step: Step, target: str, outcome: str, changes: dict) -> N
         if goal not in step.targets:
             raise Refused("no_such_target", _("这一步不能到达该状态"))
         case.state = goal
-    if case.state == State.CLOSED:
-        case.outcome, case.closed_at = outcome, now()
+    case.outcome, case.closed_at = (outcome, now()) if case.state == State.CLOSED else ("", None)
     for field, value in changes.items():
         setattr(case, field, value)
     case.version += 1

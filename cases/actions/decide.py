@@ -1,5 +1,7 @@
 """Accept, refuse, refer, mediate, withdraw: what happens to a complaint before it is filed."""
 
+from datetime import datetime
+
 from django.utils.translation import gettext as _
 
 from accounts.actor import Actor, recorded
@@ -68,7 +70,9 @@ def mediate(
     station = station or unit_of_kind(case.district, "mediation")
     if station.kind != UnitKind.MEDIATION:  # it would show the case to a unit that has no part in it
         raise Refused("not_a_station", _("%(unit)s不是调解组织") % {"unit": station.label}, "station")
-    case = take(case, "mediate", actor=actor, version=version, note=note, data={"unit": station.name})
+    case = take(
+        case, "mediate", actor=actor, version=version, note=note, data={"unit": station.name, "station": station.code}
+    )
     if station.pk != case.unit_id:
         Involvement.objects.get_or_create(
             case=case, unit=station, kind=InvolvementKind.ASSISTING, until=None, defaults={"since": now()}
@@ -77,10 +81,18 @@ def mediate(
 
 
 @recorded
-def mediation_failed(case: Case, *, reason: str, actor: Actor, version: int | None = None) -> Case:
-    """No agreement: the case goes on to filing with its own date (调解不成)."""
+def mediation_failed(
+    case: Case, *, reason: str, actor: Actor, since: datetime | None = None, version: int | None = None
+) -> Case:
+    """No agreement: the case goes on to filing with its own date (调解不成), counted from `since` (else now)."""
     return take(
-        case, "mediation_failed", actor=actor, version=version, note=reason, accepted_at=case.accepted_at or now()
+        case,
+        "mediation_failed",
+        actor=actor,
+        version=version,
+        note=reason,
+        since=since,
+        accepted_at=case.accepted_at or since or now(),
     )
 
 

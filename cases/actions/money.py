@@ -68,14 +68,15 @@ def record_payments(
     paid_on: date,
     proof: str,
     evidence: Evidence | None = None,
+    promised: bool = False,
     actor: Actor,
     version: int | None = None,
 ) -> list[Payment]:
     """Record money received, one row a line. All or none; never more than is owed.
 
-    `evidence`: the file of the case that shows it.
+    `evidence`: the file of the case that shows it. `promised`: in an agreement on which the case may have been closed.
     """
-    case = open_for_money(case, actor, version)
+    case = open_for_money(case, actor, version, promised=promised)
     _check_about(shares, proof, paid_on)
     if evidence is not None and not evidence_of(case, actor).filter(pk=evidence.pk).exists():
         raise Refused("evidence_not_of_case", _("这份证据不在本案"), "evidence")
@@ -124,10 +125,10 @@ def reverse_payment(payment: Payment, *, reason: str, actor: Actor, version: int
     return reversal
 
 
-def open_for_money(case: Case, actor: Actor, version: int | None) -> Case:
+def open_for_money(case: Case, actor: Actor, version: int | None, *, promised: bool = False) -> Case:
     """The case, locked, when this actor may record money on it now. Raises Refused, Stale, Case.DoesNotExist."""
     case = lock(case, actor=actor, version=version)
-    if refused := why_no_money(case, actor):
+    if refused := why_no_money(case, actor, promised=promised):
         raise refused
     return case
 

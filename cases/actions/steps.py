@@ -1,6 +1,6 @@
 """Which function takes which step: what the page's form and REST post are handed to. Keys are those of STEPS."""
 
-from cases.actions import close, decide, dispatch, investigate, joining, officers, orders
+from cases.actions import close, decide, dispatch, investigate, joining, officers, orders, reopen
 
 TAKE_STEP = {
     "receive": dispatch.receive,
@@ -23,5 +23,6 @@ TAKE_STEP = {
     "join": joining.join,
     "unjoin": joining.unjoin,
     "withdraw": decide.withdraw,
+    "reopen": reopen.reopen,
     "close": close.close,
 }

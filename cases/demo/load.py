@@ -49,9 +49,11 @@ def load_demonstration(*, cases: int, seed: int, progress: Callable[[int, int], 
         load_base()
         load_grids(district)
         enter_first_samples(district, actor=Actor.clock("demonstration"))
+        company = Company()
+        players = [import_string(player)(district, company) for player in settings.DEMONSTRATION_PLAYERS]
     random = Random(seed)  # noqa: S311 - the same seed must tell the same stories
     shops, events = _events(cases, random, end)
-    stage = Stage(Company())
+    stage = Stage(company, players)
     done = 0
     for day, beats in groupby(events, key=lambda event: local_day(event[0])):
         done += _live(day, list(beats), stage, end)
@@ -94,6 +96,8 @@ def _live(day: date, events: list[Event], stage: Stage, end: datetime) -> int:
     with moved_clock(min(max(_at(day, EVENING), events[-1][0]), end)):
         settle_groups(stage.company)
         make_visits(stage.company)
+        for player in stage.players:
+            player.evening()
         deliver_due()
     return len(events)
 

@@ -1,6 +1,6 @@
 """Who does what in the demonstration: each beat of a plot is one action, taken by the person whose work it is."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from accounts.actor import Actor
 from accounts.models import Unit, UnitKind
@@ -10,6 +10,7 @@ from cases.actions.orders import answer_order
 from cases.actions.steps import TAKE_STEP
 from cases.demo.company import Company
 from cases.demo.narratives import NOT_ACCEPTED, Teller
+from cases.demo.players import Player
 from cases.demo.purse import Purse
 from cases.demo.story import Story, months_before_now
 from cases.intake import Intake
@@ -33,6 +34,7 @@ REASONS = {
     "reassign": ["原主办外出培训一个月", "原主办手上案件较多"],
     "notify": ["短信并邮寄书面告知", "当面送达告知书"],
     "close": ["工资已发放到位，投诉人签字确认", "经调查核实，依法办结", "处理完毕，材料齐全，予以结案"],
+    "reopen": ["投诉人补交了考勤记录和工资条，需继续调查", "复查发现加班费没有结清，恢复办理"],
     "override": ["双方都愿意当天调解", "单位已到场并承认欠款，先行调解"],
 }
 DEPARTMENTS = {
@@ -48,20 +50,24 @@ STREETS = ["qingbo", "hubin", "xiaoying", "nanxing", "ziyang", "wangjiang"]
 class Stage(Purse):
     """Plays beats. Each method is one kind of beat; what follows the colon of a beat is its argument."""
 
-    def __init__(self, company: Company) -> None:
+    def __init__(self, company: Company, players: Sequence[Player] = ()) -> None:
         super().__init__(company)
+        self.players = players
         self.numbers: dict[str, int] = {}
 
     def play(self, story: Story, what: str) -> None:
-        """One beat, now."""
+        """One beat, now: by the player of another app that takes it upon itself, else here."""
         name, _colon, argument = what.partition(":")
+        if any(player.play(self, story, name, argument) for player in self.players):
+            return
         play: Callable[..., None] = getattr(self, f"play_{name}")
         play(story, argument) if argument else play(story)
 
     def _step(self, story: Story, code: str, who: Actor, **values: object) -> None:
         story.case = TAKE_STEP[code](story.case, actor=who, **values)
 
-    def _reason(self, story: Story, kind: str) -> str:
+    def reason(self, story: Story, kind: str) -> str:
+        """Some words for a step that wants a reason."""
         return story.random.choice(REASONS[kind])
 
     # --- arrival
@@ -120,7 +126,7 @@ class Stage(Purse):
             intake.override_reason = "来件人说的地址在该街道"
         elif story.plot.name.startswith("mediated") and story.channel not in SYSTEMS and story.random.random() < 0.2:
             intake.route, intake.unit = "mediation", self.company.units["mediation"]
-            intake.override_reason = self._reason(story, "override")
+            intake.override_reason = self.reason(story, "override")
 
     def _returns(self, story: Story) -> int:
         return sum(beat.what == "return" for beat in story.plot.beats)
@@ -135,7 +141,7 @@ class Stage(Purse):
     # --- on the channel
     def play_give_back(self, story: Story) -> None:
         who = self.company.in_charge(story.case)
-        reason = self._reason(story, "give_back")
+        reason = self.reason(story, "give_back")
         self._step(story, "give_back", who, ground="outside_district", reason=reason)
 
     def play_answer(self, story: Story, kind: str) -> None:
@@ -160,14 +166,14 @@ class Stage(Purse):
         story.second = complaint.case
 
     def play_join(self, story: Story) -> None:
-        who, reason = self.company.actors["sunyan"], self._reason(story, "join")
+        who, reason = self.company.actors["sunyan"], self.reason(story, "join")
         story.second = TAKE_STEP["join"](story.second, into=story.case, reason=reason, actor=who)
 
     def play_unjoin(self, story: Story) -> None:
         """Another site of the same employer; the colleague has been paid meanwhile."""
         who = self.company.actors["sunyan"]
-        second = TAKE_STEP["unjoin"](story.second, reason=self._reason(story, "unjoin"), actor=who)
-        TAKE_STEP["withdraw"](second, reason=self._reason(story, "withdraw"), actor=who)
+        second = TAKE_STEP["unjoin"](story.second, reason=self.reason(story, "unjoin"), actor=who)
+        TAKE_STEP["withdraw"](second, reason=self.reason(story, "withdraw"), actor=who)
 
     # --- at the unit
     def play_receive(self, story: Story) -> None:
@@ -175,13 +181,13 @@ class Stage(Purse):
 
     def play_return(self, story: Story) -> None:
         who = self.company.at_desk(story.case)
-        self._step(story, "return", who, reason=self._reason(story, "return"))
+        self._step(story, "return", who, reason=self.reason(story, "return"))
 
     def play_redispatch(self, story: Story) -> None:
         from_office = story.case.unit.kind == UnitKind.GROUP_OFFICE
         who = self.company.actors["maolin" if from_office else "sunyan"]
         unit = self.company.units[story.next_streets.pop(0)]
-        self._step(story, "redispatch", who, unit=unit, reason=self._reason(story, "redispatch"))
+        self._step(story, "redispatch", who, unit=unit, reason=self.reason(story, "redispatch"))
 
     def play_accept(self, story: Story) -> None:
         self._step(story, "accept", self.company.in_charge(story.case))
@@ -193,16 +199,16 @@ class Stage(Purse):
     def play_refer(self, story: Story, to: str) -> None:
         department = story.random.choice(DEPARTMENTS[to])
         who = self.company.in_charge(story.case)
-        self._step(story, "refer", who, to=to, department=department, reason=self._reason(story, "refer"))
+        self._step(story, "refer", who, to=to, department=department, reason=self.reason(story, "refer"))
 
     def play_withdraw(self, story: Story) -> None:
-        self._step(story, "withdraw", self.company.in_charge(story.case), reason=self._reason(story, "withdraw"))
+        self._step(story, "withdraw", self.company.in_charge(story.case), reason=self.reason(story, "withdraw"))
 
     def play_mediate(self, story: Story) -> None:
         self._step(story, "mediate", self.company.at_desk(story.case), note="双方同意调解")
 
     def play_mediation_failed(self, story: Story) -> None:
-        reason = self._reason(story, "mediation_failed")
+        reason = self.reason(story, "mediation_failed")
         self._step(story, "mediation_failed", self.company.actors["qian"], reason=reason)
 
     # --- the investigation
@@ -228,7 +234,7 @@ class Stage(Purse):
         serve(order, method=method, served_on=today(), receiver=receiver, actor=self.company.inspector(story.case))
 
     def play_conclude(self, story: Story) -> None:
-        self._step(story, "conclude", self.company.inspector(story.case), reason=self._reason(story, "conclude"))
+        self._step(story, "conclude", self.company.inspector(story.case), reason=self.reason(story, "conclude"))
 
     def play_reassign(self, story: Story) -> None:
         """The assistant takes over, whoever led assists."""
@@ -237,7 +243,7 @@ class Stage(Purse):
         note = "已询问投诉人并取得花名册；待调取银行流水，材料在卷内"
         self._step(
             story, "reassign", self.company.actors["sunyan"], lead=lead, assistants=[former],
-            reason=self._reason(story, "reassign"), handover_note=note,
+            reason=self.reason(story, "reassign"), handover_note=note,
         )  # fmt: skip
 
     def play_suspend(self, story: Story) -> None:
@@ -251,11 +257,14 @@ class Stage(Purse):
 
     def _approved(self, story: Story, code: str) -> None:
         who, approver = self.company.inspector(story.case), self.company.users["zhou"]
-        self._step(story, code, who, approver=approver, reason=self._reason(story, code))
+        self._step(story, code, who, approver=approver, reason=self.reason(story, code))
 
     def play_notify(self, story: Story) -> None:
-        self._step(story, "notify", self.company.inspector(story.case), how=self._reason(story, "notify"))
+        self._step(story, "notify", self.company.inspector(story.case), how=self.reason(story, "notify"))
+
+    def play_reopen(self, story: Story) -> None:
+        self._step(story, "reopen", self.company.inspector(story.case), reason=self.reason(story, "reopen"))
 
     def play_close(self, story: Story, outcome: str) -> None:
         who = self.company.inspector(story.case) if story.case.filed_at else self.company.in_charge(story.case)
-        self._step(story, "close", who, outcome=outcome, reason=self._reason(story, "close"))
+        self._step(story, "close", who, outcome=outcome, reason=self.reason(story, "close"))

@@ -275,5 +275,6 @@ FORMS: dict[str, type[StepForm]] = {
     "join": JoinForm,
     "unjoin": ReasonForm,
     "withdraw": ReasonForm,
+    "reopen": ReasonForm,
     "close": CloseForm,
 }

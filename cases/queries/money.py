@@ -8,20 +8,25 @@ from accounts.models import Role
 from cases.models import Case, Payment, WageLine, Worker
 from cases.queries.ledger.workers import Selection, totals, worker_rows
 from cases.queries.steps import no_right
+from cases.workflow import Outcome
 from common.errors import Refused
 
 MAY_RECORD_MONEY = (Role.CLERK, Role.SQUAD_HEAD, Role.INSPECTOR, Role.BRIGADE_HEAD, Role.MEDIATOR)
+CLOSED_ON_PROMISES = (Outcome.SETTLED, Outcome.PARTLY_PAID, Outcome.WITHDRAWN)
 
 # A browser sends at most 1000 fields: two a line, some more for the payment itself.
 LINES_AT_ONCE = 450
 LINES_TO_READ = 60  # with more open lines the form has one row a worker
 
 
-def why_no_money(case: Case, actor: Actor) -> Refused | None:
-    """Why this actor may not record money on this case now; None when they may."""
-    if case.is_closed:
+def why_no_money(case: Case, actor: Actor, *, promised: bool = False) -> Refused | None:
+    """Why this actor may not record money on this case now; None when they may.
+
+    `promised`: it was promised in an agreement, and may still come where the case was closed on the strength of it.
+    """
+    if case.is_closed and not (promised and case.outcome in CLOSED_ON_PROMISES):
         return Refused("case_closed", _("案件已办结，不能再登记金额"))
-    if case.is_ended:
+    if case.is_ended and not case.is_closed:
         return Refused("case_joined", _("案件已并入另一案件，请到那里登记金额"))
     return no_right(case, MAY_RECORD_MONEY, actor)
 

@@ -3,6 +3,7 @@
 import json
 import secrets
 
+from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -22,6 +23,7 @@ from cases.queries.money import why_no_money
 from cases.queries.receipt import receipt_of
 from cases.views.intake_panel import panel_of
 from common.errors import Refused
+from enterprises.panels import panels_named
 
 UNFINGERPRINTED = ("csrfmiddlewaretoken", "form_key")
 
@@ -125,5 +127,6 @@ def receipt(request: HttpRequest, number: str) -> HttpResponse:
         "may_register": request.actor.has(*REGISTRARS),
         "may_import": why_no_money(complaint.case, request.actor) is None,
         "again": "again" in request.GET,
+        "panels": panels_named(settings.RECEIPT_PANELS, complaint.case.number),
     }
     return render(request, "cases/receipt.html", context)

@@ -133,18 +133,22 @@ def extend(
 ) -> None:
     """Lengthen a running clock once, as its rule allows; only before it has run out.
 
-    A limit that somebody else set has a new moment, `given_due_at`, as often as they agree to one.
+    A limit that somebody else set has a new moment, `given_due_at`, as often as they agree to one. So has, once, a
+    limit whose extension the sides agree on (`extends_by_agreement`): the midnight that ends its last day.
     """
     rule = rules.rule_version(clock.rule_id, clock.rule_version)
     if rule.unit is rules.Unit.GIVEN:
         _give_again(clock, given_due_at, actor=actor, reason=reason)
         return
-    if not rule.extension_limit:
+    if not rule.extension_limit and not rule.extends_by_agreement:
         raise Refused("not_extendable", _("该期限依法不能延长"))
     if not clock.is_open:
         raise Refused("clock_not_running", _("这个期限已经结束"))
     if clock.extended:
         raise Refused("extended_already", _("该期限已经延长过一次"))
+    if rule.extends_by_agreement:
+        _give_again(clock, given_due_at, actor=actor, reason=reason)
+        return
     if now() >= clock.due_at and not clock.is_paused:
         raise Refused("extension_too_late", _("期限已经届满，延长必须在届满之前批准"))
     _enter(clock, EntryKind.EXTENDED, actor=actor, day=local_day(now()), approver=approver, reason=reason)

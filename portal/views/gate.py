@@ -12,6 +12,7 @@ from django.views.decorators.cache import never_cache
 
 from accounts import throttle
 from accounts.addresses import client_address
+from common.encryption import blind_index
 from common.time import now
 from portal.actor import portal_actor
 
@@ -47,6 +48,33 @@ def wait(request: HttpRequest, seconds: int) -> HttpResponse:
 def away(request: HttpRequest) -> HttpResponse:
     """503: look-ups can't be counted just now, so none is answered."""
     return _later(request, "portal/away.html", {}, 503, SOON)
+
+
+def looked_up_too_often(request: HttpRequest, code: str) -> int:
+    """Seconds to wait; 0 when this look-up may be answered. Every try counts, before it is known to be right.
+
+    Raises throttle.Uncounted.
+    """
+    who = who_asks(request)
+    waits = [
+        throttle.too_often("minute", who, figure="PORTAL_LOOKUPS_PER_MINUTE", seconds=throttle.MINUTE),
+        throttle.too_often("day", who, figure="PORTAL_LOOKUPS_PER_DAY", seconds=throttle.DAY),
+    ]
+    if not any(waits):  # who is held back anyway wears out nobody's code
+        waits.append(
+            throttle.too_often("misses", _counted(code), figure="PORTAL_MISSES_PER_CODE", seconds=throttle.DAY)
+        )
+    return max(waits)
+
+
+def found_it(code: str) -> None:
+    """The code was shown with the right digits: its misses are forgotten. Raises throttle.Uncounted."""
+    throttle.forget("misses", _counted(code), seconds=throttle.DAY)
+
+
+def _counted(code: str) -> str:
+    """A code as it is counted: its fingerprint, known or not."""
+    return blind_index(code or "-", kind="query_code")
 
 
 def _later(request: HttpRequest, template: str, context: dict[str, Any], status: int, seconds: int) -> HttpResponse:

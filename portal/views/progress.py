@@ -1,7 +1,8 @@
 """Ask how a complaint stands, with its query code; add to it."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.forms import Form
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -11,13 +12,18 @@ from accounts.actor import Actor
 from cases.actions.evidence import add_evidence
 from cases.forms.evidence import UploadForm
 from cases.models import Complaint, EvidenceSource
-from common.encryption import blind_index
 from common.errors import Refused
+from feedback.actions.surveys import answer_by_page
+from feedback.forms.answers import SatisfactionForm
+from feedback.models import SurveyState
+from feedback.queries.surveys import survey_for
 from portal import session
 from portal.forms import LookUpForm
 from portal.queries.lookup import complaint_of
 from portal.queries.progress import progress_of
-from portal.views.gate import away, public, wait, who_asks
+from portal.views.gate import away, found_it, looked_up_too_often, public, wait
+
+COMPLAINANT = Actor(name="complainant", via="portal")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -31,11 +37,11 @@ def progress(request: HttpRequest, actor: Actor) -> HttpResponse:
         return _page(request, form, status=422)
     code, digits = form.cleaned_data["code"], form.cleaned_data["digits"]
     try:
-        if seconds := _too_often(request, code):
+        if seconds := looked_up_too_often(request, code):
             return wait(request, seconds)
         found = complaint_of(code, digits)
         if found is not None:
-            throttle.forget("misses", _counted(code), seconds=throttle.DAY)
+            found_it(code)
     except throttle.Uncounted:
         return away(request)
     if found is None:  # the same words whichever of the two is wrong
@@ -52,7 +58,29 @@ def complaint(request: HttpRequest, actor: Actor) -> HttpResponse:
     found = session.remembered(request)
     if found is None:
         return redirect("portal:progress")
-    return render(request, "portal/complaint.html", {"progress": progress_of(found), "form": UploadForm()})
+    return _shown(request, found)
+
+
+@require_POST
+@public
+def survey(request: HttpRequest, actor: Actor) -> HttpResponse:
+    """The complainant says whether they were content (满意度), once."""
+    found = session.remembered(request)
+    if found is None:
+        return redirect("portal:progress")
+    asked = survey_for(found)
+    if asked is None:
+        raise Http404
+    form = SatisfactionForm(request.POST)
+    if not form.is_valid():
+        return _shown(request, found, survey_form=form, status=422)
+    try:
+        answer_by_page(asked, **form.cleaned_data, actor=COMPLAINANT)
+    except Refused as refused:
+        form.refuse(refused)
+        return _shown(request, found, survey_form=form, status=409)
+    messages.success(request, _("已记下，谢谢您。"))
+    return redirect("portal:complaint")
 
 
 @require_POST
@@ -75,7 +103,7 @@ def add(request: HttpRequest, actor: Actor) -> HttpResponse:
         else:
             messages.success(request, _("材料已收到。") if fresh else _("这份材料以前收到过，没有重复保存。"))
             return redirect("portal:complaint")
-    return _again(request, found, form, status)
+    return _shown(request, found, form=form, status=status)
 
 
 @require_POST
@@ -90,24 +118,13 @@ def _page(request: HttpRequest, form: LookUpForm, status: int = 200) -> HttpResp
     return render(request, "portal/progress.html", {"form": form}, status=status)
 
 
-def _again(request: HttpRequest, found: Complaint, form: UploadForm, status: int) -> HttpResponse:
-    return render(request, "portal/complaint.html", {"progress": progress_of(found), "form": form}, status=status)
-
-
-def _counted(code: str) -> str:
-    """A code as it is counted: its fingerprint, known or not."""
-    return blind_index(code or "-", kind="query_code")
-
-
-def _too_often(request: HttpRequest, code: str) -> int:
-    """Seconds to wait; 0 when this look-up may be answered. Every try counts, before it is known to be right."""
-    who = who_asks(request)
-    waits = [
-        throttle.too_often("minute", who, figure="PORTAL_LOOKUPS_PER_MINUTE", seconds=throttle.MINUTE),
-        throttle.too_often("day", who, figure="PORTAL_LOOKUPS_PER_DAY", seconds=throttle.DAY),
-    ]
-    if not any(waits):  # who is held back anyway wears out nobody's code
-        waits.append(
-            throttle.too_often("misses", _counted(code), figure="PORTAL_MISSES_PER_CODE", seconds=throttle.DAY)
-        )
-    return max(waits)
+def _shown(request: HttpRequest, found: Complaint, status: int = 200, **forms: Form) -> HttpResponse:
+    asked = survey_for(found)
+    context = {
+        "progress": progress_of(found),
+        "form": UploadForm(),
+        "survey": asked,
+        "survey_form": SatisfactionForm(),
+        "may_answer": asked is not None and asked.state in (SurveyState.ASKED, SurveyState.UNREACHABLE),
+    }
+    return render(request, "portal/complaint.html", context | forms, status=status)

@@ -16,9 +16,9 @@ from cases.actions.intake import register
 from cases.models import Complaint
 from cases.queries.entry_points import open_entry_point
 from cases.queries.receipt import receipt_of
+from common.characters import in_groups
 from common.errors import Refused
 from portal import session
-from portal.codes import grouped
 from portal.forms import ComplaintForm, PublicForm, TipOffForm
 from portal.views.gate import public, wait, who_asks
 
@@ -57,7 +57,7 @@ def receipt(request: HttpRequest, actor: Actor) -> HttpResponse:
     if complaint is None:
         return redirect("portal:progress")
     told = receipt_of(complaint)
-    context = {"complaint": complaint, "receipt": told, "code": grouped(complaint.query_code)}
+    context = {"complaint": complaint, "receipt": told, "code": in_groups(complaint.query_code)}
     return render(request, "portal/receipt.html", context)
 
 

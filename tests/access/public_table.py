@@ -13,6 +13,9 @@ POST portal:progress           -       302  302  302  302  302  302  302  302  3
 GET  portal:receipt            -       302  302  302  302  302  302  302  302  302  302
 GET  portal:complaint          -       302  302  302  302  302  302  302  302  302  302
 POST portal:add                -       302  302  302  302  302  302  302  302  302  302
+POST portal:survey             -       302  302  302  302  302  302  302  302  302  302
+GET  portal:paid               -       200  200  200  200  200  200  200  200  200  200
+POST portal:paid               -       422  422  422  422  422  422  422  422  422  422
 POST portal:leave              -       302  302  302  302  302  302  302  302  302  302
 GET  cases:add_evidence        own     302  200  200  200  200  200  200  200  404  404
 GET  cases:add_evidence        sibling 302  404  404  200  200  200  404  200  404  404

@@ -46,8 +46,8 @@ READ_ONLY = (
 )  # fmt: skip
 # GET is refused, whoever asks.
 POST_ONLY = (
-    "portal:add", "portal:leave", "cases:entry_point_close", "cases:roster_row", "cases:roster_confirm",
-    "cases:roster_drop", "api-case-rosters",
+    "portal:add", "portal:survey", "portal:leave", "cases:entry_point_close", "cases:roster_row",
+    "cases:roster_confirm", "cases:roster_drop", "api-case-rosters",
     "accounts:free_address", "accounts:new_password", "accounts:new_post", "accounts:finish_post",
     "accounts:new_token", "accounts:unlock", "accounts:end_token", "accounts:logout", "api-case-accept",
     "api-case-close", "api-case-extend", "api-case-file", "api-case-give-back", "api-case-join", "api-case-unjoin",
@@ -102,7 +102,7 @@ GET  api-case                  foreign 401  404  404  404  404  404  404  404  4
 POST api-case-accept           own     401  409  409  409  409  409  409  403  404  403
 POST api-case-accept           sibling 401  404  404  200w 200w 409  404  403  404  404
 POST api-case-accept           foreign 401  404  404  404  404  404  404  404  404  404
-POST api-case-close            own     401  409  200w 200w 200w 409  409  403  404  403
+POST api-case-close            own     401  409  409  409  409  409  409  403  404  403
 POST api-case-close            sibling 401  404  404  409  409  409  404  403  404  404
 POST api-case-close            foreign 401  404  404  404  404  404  404  404  404  404
 POST api-case-extend           own     401  409  409  409  409  409  409  403  404  403

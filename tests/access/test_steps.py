@@ -36,6 +36,7 @@ MAY: dict[str, tuple[str, set[str]]] = {
     "join": ("received", DESK),
     "unjoin": ("joined", DESK),
     "withdraw": ("received", DESK),
+    "reopen": ("closed", SQUAD),
     "close": ("investigating", SQUAD),
 }
 # What is sent where the matrix sends something that does not fit this state.

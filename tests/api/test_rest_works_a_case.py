@@ -53,7 +53,8 @@ def test_from_the_order_to_the_answer(district):
         "outstanding": "0.00",
     }
     closed = li.post(_path(number, "close/"), {"outcome": "paid", "reason": "已全部支付"}).json()
-    assert (closed["state"], closed["outcome"], closed["actions"]) == ("closed", "paid", [])
+    assert (closed["state"], closed["outcome"]) == ("closed", "paid")
+    assert [one["step"] for one in closed["actions"]] == ["reopen"], "Taken up again is all that can follow."
 
     answer = hotline().get(f"{COMPLAINTS}{registered['number']}/").json()["answer"]
     assert (answer["outcome"], answer["text"]) == ("paid", "已全部支付")

@@ -9,6 +9,8 @@ APPS = [
     "config",
     "portal",
     "early_warnings",
+    "mediation",
+    "feedback",
     "cases",
     "feeds",
     "census",

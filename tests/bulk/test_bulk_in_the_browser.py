@@ -1,22 +1,15 @@
 """Twenty cases in hand: tick, preview, run, undo, by mouse and by keys; on a telephone and without JavaScript too."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from cases.models import BulkJob, Case
 from cases.tasks import work_bulk
+from tests.accessible import sound
 from tests.bulk.conftest import some_cases, states
 from tests.people import person
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-
-
-def sound(page: Page) -> None:
-    """No violation for a screen reader, no sideways scrolling."""
-    found = Axe().run(page, options={"resultTypes": ["violations"]})
-    assert found.violations_count == 0, found.generate_report()
-    assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
 
 
 def test_tick_preview_run_and_undo(district, new_page):

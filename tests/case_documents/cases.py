@@ -21,6 +21,7 @@ STATES = {
     "supplement_notice": "received",
     "acceptance_notice": "accepted",
     "mediation_application": "mediating",
+    "mediation_record": "mediating",
     "mediation_agreement": "mediating",
     "judicial_confirmation": "mediating",
     "suspension_approval": "suspended",

@@ -3,21 +3,14 @@
 from collections.abc import Callable
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from accounts.models import Unit
+from tests.accessible import sound
 from tests.case_documents.cases import drafted, issued, ordered_case
 from tests.people import person
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-
-
-def sound(page: Page) -> None:
-    """Nothing axe complains of, and nothing wider than the screen."""
-    found = Axe().run(page)
-    assert not found.response["violations"], f"{page.url}\n{found.generate_report()}"
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), f"{page.url} scrolls sideways"
 
 
 def test_from_the_case_to_the_served_order(district: Unit, new_page: Callable[..., Page]) -> None:

@@ -27,8 +27,9 @@ def test_every_step_names_rules_that_exist_and_an_article():
             assert versions(rule)
 
 
-def test_every_state_but_closed_has_a_way_out_and_every_state_a_way_in():
-    assert {source for step in STEPS for source in step.sources} == set(State) - {State.CLOSED}
+def test_every_state_has_a_way_out_and_a_way_in_and_only_reopening_leads_out_of_closed():
+    assert {source for step in STEPS for source in step.sources} == set(State)
+    assert [step.code for step in STEPS if State.CLOSED in step.sources] == ["reopen"]
     reached = {target for step in STEPS for target in step.targets} | {State.DISPATCHED}
     assert reached == set(State)
 
@@ -94,6 +95,7 @@ def test_the_auditor_is_refused_and_nothing_changes(case_in, code):
         "join": {"into": case, "reason": "x"},
         "unjoin": {"reason": "x"},
         "withdraw": {"reason": "x"},
+        "reopen": {"reason": "x"},
         "close": {"outcome": "unfounded", "reason": "x"},
     }.get(code, {})
     with pytest.raises(Refused) as refused:

@@ -3,26 +3,19 @@
 from collections.abc import Callable
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from accounts.models import Unit
 from census.models import CensusPhoto, CensusTask, CensusVisit, ProposedChange, TaskState
 from enterprises.actions.register import change_enterprise
 from enterprises.models import Enterprise
+from tests.accessible import sound
 from tests.browser import DESKTOP, TELEPHONE
 from tests.census.employers import make_employers, make_grid, opened
 from tests.evidence.files import photograph
 from tests.people import actor, person
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-
-
-def sound(page: Page) -> None:
-    """Nothing axe complains of, and nothing wider than the screen."""
-    found = Axe().run(page)
-    assert not found.response["violations"], f"{page.url}\n{found.generate_report()}"
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), f"{page.url} scrolls sideways"
 
 
 def write(page: Page, task: CensusTask, **values: str) -> None:

@@ -32,8 +32,11 @@ from early_warnings.models import (
     WarningFact,
 )
 from enterprises.models import Enterprise, Merge
+from feedback.models import PaymentConfirmation, Said, Survey
 from feeds.models import Batch, Record, UnmatchedSubject
 from feeds.queries.freshness import source_states
+from mediation.models import ConflictOfInterest, Instalment, Mediation, Procedure, Session, Station
+from mediation.workflow import State as MediationState
 from outbox.models import Message
 from projects.models import Project, ProjectSystem, Stage
 from projects.queries.systems import standings
@@ -78,6 +81,8 @@ def test_two_runs_in_fresh_databases_are_the_same_whole_district():
         _sums_are_those_of_the_payments()
         _the_registry_is_at_work()
         _warnings_are_at_work()
+        _mediation_is_at_work()
+        _workers_have_spoken()
     with district_at_work():
         assert portrait() == first
 
@@ -142,6 +147,26 @@ def _warnings_are_at_work() -> None:
     assert Signal.objects.count() == 12 and FlightDrill.objects.get(closed_at=None).steps.filter(result="done").exists()
     assert set(Waiver.objects.values_list("granted", flat=True)) == {True, None}
     assert CauseTag.objects.exists() and WarningCause.objects.exists() and SpecialAction.objects.exists()
+
+
+def _mediation_is_at_work() -> None:
+    """Stations of every kind but two, matters in every state, promises kept, missed and broken, a mediator gone."""
+    assert set(Mediation.objects.values_list("state", flat=True)) == set(MediationState.values)
+    assert set(Mediation.objects.exclude(ending="").values_list("ending", flat=True)) >= {
+        "fulfilled", "broken", "failed", "refused", "lapsed",
+    }  # fmt: skip
+    assert Station.objects.count() == 5 and Session.objects.filter(state="planned").exists()
+    assert Instalment.objects.exclude(missed_at=None).exists() and Instalment.objects.exclude(proven_at=None).exists()
+    assert ConflictOfInterest.objects.count() == 2 and Procedure.objects.exists()
+    paid = Case.objects.filter(outcome=Outcome.PAID, filed_at=None)
+    assert not paid.filter(mediations=None).exists(), "Paid without a procedure and without an agreement."
+
+
+def _workers_have_spoken() -> None:
+    """Most that the money came, some nothing, three that it did not; surveys with and without an answer."""
+    assert set(PaymentConfirmation.objects.values_list("said", flat=True)) == {"", *Said.values}
+    assert PaymentConfirmation.objects.disputed().exists() and PaymentConfirmation.objects.exclude(finding="").exists()
+    assert set(Survey.objects.values_list("state", flat=True)) >= {"asked", "answered", "refused"}
 
 
 @pytest.mark.parametrize(

@@ -1,10 +1,10 @@
 """Joining by keyboard while registering, and every page of it: nothing sideways, nothing axe-core objects to."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
 from cases.actions.joining import join
 from cases.models import Joining
+from tests.accessible import accessible
 from tests.factories import make_complaint
 from tests.people import actor, person
 
@@ -32,7 +32,7 @@ def test_joined_by_keyboard_and_shown_on_every_page(new_page, district, width, l
     page.keyboard.press("Space")
     page.locator("#intake-panel .note-warning").wait_for()
     assert page.evaluate("document.activeElement.id") == f"join-{parent.number}", "the focus stays where it was"
-    assert not Axe().run(page).response["violations"]
+    accessible(page)
     page.keyboard.press("Control+Enter")
     page.wait_for_url("**/receipt/**")
     assert Joining.objects.filter(into=parent).count() == 2
@@ -46,4 +46,4 @@ def test_joined_by_keyboard_and_shown_on_every_page(new_page, district, width, l
         page.goto(address)
         page.wait_for_load_state("networkidle")
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), address
-        assert not Axe().run(page).response["violations"], address
+        accessible(page)

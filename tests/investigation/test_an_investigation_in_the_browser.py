@@ -1,20 +1,13 @@
 """Plan, full check, a finding and its correction in the browser, with nothing an accessibility checker objects to."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
+from tests.accessible import sound
 from tests.investigation.cases import filed
 from tests.people import person
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-
-
-def sound(page: Page) -> None:
-    """No violation, and nothing that makes the page scroll sideways."""
-    found = Axe().run(page)
-    assert found.violations_count == 0, found.generate_report()
-    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
 
 
 def test_plan_check_finding_and_correction(district, new_page):

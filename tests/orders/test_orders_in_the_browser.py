@@ -4,24 +4,17 @@ import re
 from collections.abc import Callable
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from accounts.models import Unit
 from cases.actions.groups import note_in_group
 from cases.models import GroupMatter
+from tests.accessible import sound
 from tests.factories import make_complaint
 from tests.orders.orders import make_handover, make_order, step
 from tests.people import actor, person
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-
-
-def sound(page: Page) -> None:
-    """Nothing axe complains of, and nothing wider than the screen."""
-    found = Axe().run(page)
-    assert not found.response["violations"], f"{page.url}\n{found.generate_report()}"
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), f"{page.url} scrolls sideways"
 
 
 def addresses() -> list[str]:

@@ -5,13 +5,13 @@ import re
 from collections.abc import Callable
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.contrib.staticfiles import finders
 from playwright.sync_api import Page, expect
 
 from accounts.throttle import DAY, HOUR, MINUTE, forget
 from cases.actions.entry_points import Placement, put_up
 from cases.models import Complaint
+from tests.accessible import accessible
 from tests.evidence.files import photograph
 from tests.people import actor, person
 from tests.portal.visitor import complain, visitor
@@ -32,8 +32,7 @@ def _nobody_has_asked_yet(district):
 
 def sound(page: Page) -> None:
     """No violation, no sideways scrolling, and nothing to touch that is smaller than a finger."""
-    found = Axe().run(page, options=STANDARD)
-    assert found.violations_count == 0, found.generate_report()
+    accessible(page, **STANDARD)
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
     small = page.evaluate(
         """() => [...document.querySelectorAll('a, button, select, input:not([type=hidden])')]
@@ -121,8 +120,7 @@ def test_the_case_page_and_the_codes_are_for_everybody(new_page: Callable[..., P
         page = new_page(user=person("sunyan"), width=width)
         for address in (f"/cases/{case.number}/evidence/", "/entry-points/", "/entry-points/new/"):
             page.goto(address)
-            found = Axe().run(page)
-            assert found.violations_count == 0, found.generate_report()
+            accessible(page)
             assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
 
 

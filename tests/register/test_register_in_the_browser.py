@@ -1,23 +1,16 @@
 """An employer is entered, found and verified by mouse and keys; on a telephone in English and without JavaScript."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from enterprises.actions.contacts import add_alias, add_contact
 from enterprises.actions.industries import mark_key_industry
 from enterprises.actions.register import change_enterprise
+from tests.accessible import sound
 from tests.people import actor, person, street
 from tests.register.rows import code_of, employer
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-
-
-def sound(page: Page) -> None:
-    """No violation for a screen reader, no sideways scrolling."""
-    found = Axe().run(page, options={"resultTypes": ["violations"]})
-    assert found.violations_count == 0, found.generate_report()
-    assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
 
 
 @pytest.fixture

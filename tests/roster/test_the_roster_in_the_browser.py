@@ -4,11 +4,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from cases.models import Roster
 from cases.tasks import work_rosters
+from tests.accessible import sound
 from tests.factories import make_complaint
 from tests.people import person
 from tests.roster.sheets import id_number, people, person_row, xlsx
@@ -109,22 +109,15 @@ def test_the_pages_are_read_by_machines_and_fit_a_telephone(district, new_page, 
     case = make_complaint(workers_count=6).case
     page = new_page(user=person("chenjing"), width=width)
     page.goto(f"/cases/{case.number}/rosters/new/")
-    _sound(page)
+    sound(page)
     page.get_by_label("花名册文件").set_input_files(file([*BAD, *people(8, 6)]))
     page.get_by_role("button", name="检查花名册").click()
     expect(page.get_by_text("检查结果")).to_be_visible()
     page.locator(".roster-good summary").click()
-    _sound(page)
+    sound(page)
     page.locator("#row-2").get_by_role("button", name="跳过这一行").click()
     expect(page.locator("#row-2").get_by_text("跳过", exact=True)).to_be_visible()
     page.get_by_role("button", name="入库 8 行").click()
     expect(page.get_by_text("已入库明细 8 笔")).to_be_visible()
-    _sound(page)
+    sound(page)
     assert Roster.objects.get().result["totals"]["skipped"] == 1
-
-
-def _sound(page: Page) -> None:
-    found = Axe().run(page)
-    assert found.violations_count == 0, found.generate_report()
-    wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-    assert wide <= 0, f"{wide} px to the side"

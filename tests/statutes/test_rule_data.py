@@ -31,6 +31,8 @@ IDS = {
     "SUP": 1,
     "CHK": 2,
     "WRN": 6,
+    "MDN": 3,
+    "RPN": 2,
 }
 
 
@@ -57,7 +59,7 @@ def test_a_rule_can_be_counted(rule: Rule) -> None:
     if rule.extension_limit is not None:
         assert rule.extension_limit > 0 and rule.extension_unit is rule.unit and rule.extension_times >= 1
     assert rule.local == (
-        rule.id.startswith(("LOC", "HOT", "WIN", "SUP", "CHK", "WRN")) or rule.id in ("LSI-04", "LSI-05")
+        rule.id.startswith(("LOC", "HOT", "WIN", "SUP", "CHK", "WRN", "MDN", "RPN")) or rule.id in ("LSI-04", "LSI-05")
     )
     assert rule.effective_from or rule.local
     if rule.effective_from and rule.effective_to:

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from accounts.models import Unit
-from tests.orders.test_orders_in_the_browser import sound
+from tests.accessible import sound
 from tests.people import person, street
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]

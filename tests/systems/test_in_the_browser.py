@@ -8,8 +8,8 @@ from playwright.sync_api import Page, expect
 
 from accounts.models import Unit
 from common.time import today
+from tests.accessible import sound
 from tests.evidence import files
-from tests.orders.test_orders_in_the_browser import sound
 from tests.people import person
 from tests.projects.building import make_project
 

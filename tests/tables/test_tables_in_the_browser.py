@@ -3,12 +3,12 @@
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from tables.actions.outgoing.ask import ask_export
 from tables.outgoing import table_out
 from tables.tasks import make_exports
+from tests.accessible import sound
 from tests.people import actor, person
 from tests.roster.sheets import xlsx
 from tests.tables.sheets import HEADER, employer_row, employers
@@ -27,32 +27,25 @@ def test_bad_rows_are_mended_where_they_stand_and_the_list_leaves_again(
     page.locator("[data-main] [data-default]").click()
     field = page.locator("#row-2 [aria-invalid]")
     expect(field).to_be_visible()
-    _sound(page)
+    sound(page)
     field.fill("13900000001")
     page.keyboard.press("Enter")
     expect(page.get_by_text("6 / 6")).to_be_visible()
     expect(page.locator("#roster-summary [data-default]")).to_be_focused()
     page.keyboard.press("Enter")
     expect(page.locator("#import-stored")).to_be_visible()
-    _sound(page)
+    sound(page)
     ask_export(table_out("enterprises"), filters={}, file_format="csv", unmasked=True, reason="逐家电话核实",
                actor=actor("liming"))  # fmt: skip
     page.goto("/exports/enterprises/new/?street=xiaoying")
-    _sound(page)
+    sound(page)
     page.locator("[data-main] [data-default]").click()
     expect(page.locator("#exports[data-poll]")).to_be_visible()
     make_exports()
     with page.expect_download() as taken:
         page.locator("#exports a[download]").click()
     assert taken.value.suggested_filename.endswith(".xlsx")
-    _sound(page)
+    sound(page)
     head = new_page(user=person("sunyan"), width=390, locale="en")
     head.goto("/exports/")
-    _sound(head)
-
-
-def _sound(page: Page) -> None:
-    found = Axe().run(page)
-    assert found.violations_count == 0, found.generate_report()
-    wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-    assert wide <= 0, f"{wide} px to the side"
+    sound(head)

@@ -176,6 +176,7 @@ BODIES: dict[str, type[StepBody]] = {
     "join": Join,
     "unjoin": WithReason,
     "withdraw": WithReason,
+    "reopen": WithReason,
     "close": Close,
 }
 

@@ -3,7 +3,9 @@
 from collections.abc import Callable, Set
 from datetime import datetime
 
+from django.conf import settings
 from django.utils import translation
+from django.utils.module_loading import import_string
 
 from cases.models import Case, Decision
 from cases.queries.document_values import (
@@ -69,6 +71,8 @@ def document_values(
         values: Values = {}
         for source in TEXTS:
             values |= source(matter)
+        for above in settings.DOCUMENT_VALUES:
+            values |= import_string(above)(case)
         for name, rows in LISTS.items():
             values[name] = rows(matter) if names is None or name in names else []
     return values

@@ -85,6 +85,10 @@ def mediated(matter: Matter) -> Values:
         "agreement": "",
         "mediator": matter.case.handler.full_name if matter.case.handler and mediation else "",
         "mediation_body": str(mediation.data.get("unit", "")) if mediation else "",
+        "mediated_at": "",
+        "mediated_in": "",
+        "mediation_course": "",
+        "mediation_result": "",
         "agreed_on": "",
         "confirmation": "",
     }

@@ -50,7 +50,7 @@ ROLES = {
     **{form: STEP[step].roles for step, form in STEP_FORMS.items()},
     **dict.fromkeys(("complaint_form", "report_form", "supplement_notice"), AT_THE_DESK),
     **dict.fromkeys(("service_receipt", "address_confirmation", "posting_record", "limit_notice"), AT_THE_DESK),
-    **dict.fromkeys(("mediation_agreement", "judicial_confirmation"), AT_THE_TABLE),
+    **dict.fromkeys(("mediation_record", "mediation_agreement", "judicial_confirmation"), AT_THE_TABLE),
     **dict.fromkeys(("file_cover", "file_index", "file_note"), AT_THE_DESK),
     "referral_notice": STEP["refer"].roles,
     "supervision_order": (BRIGADE, BUREAU),

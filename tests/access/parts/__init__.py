@@ -7,10 +7,15 @@ from tests.access.parts import (
     checks,
     decisions,
     documents,
+    feedback,
     feeds,
     feeds_pipe,
     investigation,
     ledger,
+    mediation_doors,
+    mediation_matters,
+    mediation_network,
+    mediation_promises,
     network,
     projects,
     referrals,
@@ -46,4 +51,9 @@ PARTS = (
     warnings_signals.PART,
     warnings.PART,  # after the systems, whose sites it uses
     warning_rules.PART,
+    mediation_doors.PART,
+    mediation_network.PART,  # after the doors, whose station it uses
+    mediation_matters.PART,  # after the doors, whose mediations it uses
+    mediation_promises.PART,  # after the doors, whose mediations it uses
+    feedback.PART,
 )
