@@ -1,4 +1,5 @@
-"""What is the same at every door is drawn once a seat: the page of a refusal, and the description of the interface.
+"""What is the same at every door is drawn once a seat: the page of a refusal, the description of the interface, and
+which posts its person holds.
 
 The matrix asks some seven thousand times; a third of the answers are the same few pages. The first of each is real.
 """
@@ -12,11 +13,15 @@ from django.utils.translation import get_language
 from drf_spectacular.generators import SchemaGenerator
 from drf_spectacular.renderers import OpenApiYamlRenderer
 
+from accounts.actor import Actor
+from accounts.models import Post, User
+
 
 def draw_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """Until the end of the test."""
     _refusals(monkeypatch)
     _description(monkeypatch)
+    _posts(monkeypatch)
 
 
 def _refusals(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -52,3 +57,16 @@ def _description(monkeypatch: pytest.MonkeyPatch) -> None:
 
     monkeypatch.setattr(SchemaGenerator, "get_schema", schema)
     monkeypatch.setattr(OpenApiYamlRenderer, "render", text)
+
+
+def _posts(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The posts of a person, read once: whatever a visit does to them is undone before the next."""
+    kept: dict[int, tuple[Post, ...]] = {}
+    of_rows = Actor.for_user
+
+    def for_user(cls: type[Actor], user: User, *, via: str = "") -> Actor:
+        if user.pk not in kept:
+            kept[user.pk] = of_rows(user, via=via).posts
+        return cls(name=user.username, user=user, posts=kept[user.pk], via=via)
+
+    monkeypatch.setattr(Actor, "for_user", classmethod(for_user))

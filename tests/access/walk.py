@@ -31,13 +31,15 @@ class Visit:
 def visits(
     world: World, door: Door, method: str, relation: str, seats: Iterable[str] = tuple(SEATS)
 ) -> Iterator[Visit]:
-    """The answers of one door to these seats. Nothing that happens stays."""
+    """The answers of one door to these seats. Nothing that happens stays, so the address is the same for all."""
+    world.settle(api=door.is_api)
+    address = world.address(door, relation)
     for seat in seats:
         world.settle(api=door.is_api)
         client = world.client(seat, api=door.is_api)
         session = session_of(client)
         with undone():
-            status = ask(client, method, world.address(door, relation), door, world, relation)
+            status = ask(client, method, address, door, world, relation)
             wrote, world.written = left_something(world.written, world.before)
         if session_of(client) != session:
             world.forget(seat)
