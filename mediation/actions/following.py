@@ -22,6 +22,7 @@ from mediation.models import (
     Station,
     StationKind,
 )
+from mediation.queries.slots import street_of
 from mediation.workflow import Ending, State
 
 SIGN = "MDN-01"
@@ -50,7 +51,7 @@ def open_mediation(case: Case, unit: Unit, *, note: str, actor: Actor) -> Mediat
         number=next_number("TJ"),
         case=case,
         district=case.district,
-        street=_street_of(case),
+        street=street_of(case),
         station=station_of(unit),
         sent_at=now(),
     )
@@ -92,11 +93,6 @@ def start_limit(
         actor=actor,
         given_due_at=given_due_at,
     )
-
-
-def _street_of(case: Case) -> Unit | None:
-    complaint = case.complaints.select_related("street").order_by("pk").first()
-    return complaint.street if complaint else None
 
 
 def _refuse_with_an_agreement(case: Case) -> None:
