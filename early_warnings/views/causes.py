@@ -10,12 +10,12 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.views.directory import done, status_of
+from cases.forms.days import days_form
 from cases.models import Cause
 from cases.queries.causes import MAY_KEEP
 from clocks.views.rights import only
 from early_warnings.actions.causes import tag_warning, untag_warning
 from early_warnings.forms.causes import WarningCauseForm
-from early_warnings.forms.standard import days_form
 from early_warnings.models import EarlyWarning
 from early_warnings.queries import causes as query
 from early_warnings.queries.listed import listed

@@ -5,9 +5,9 @@ from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
+from cases.forms.days import days_form
 from clocks.views.rights import only
 from common.time import now, today
-from early_warnings.forms.standard import days_form
 from early_warnings.queries import grades_of_rules as query
 from early_warnings.queries.listed import listed
 from early_warnings.queries.naming import rule_choices

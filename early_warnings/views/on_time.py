@@ -10,9 +10,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.views.directory import done, status_of
+from cases.forms.days import days_form
 from clocks.views.rights import only
 from early_warnings.actions.waivers import ask_waiver, decide_waiver
-from early_warnings.forms.standard import days_form
 from early_warnings.forms.waivers import AskForm, DecideForm
 from early_warnings.models import EarlyWarning, WarningClock
 from early_warnings.queries import on_time as query

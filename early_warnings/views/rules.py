@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.views.directory import done
+from cases.forms.days import days_form
 from clocks.views.rights import only
 from common.errors import Refused
 from early_warnings.actions.backtest import ask_backtest
@@ -20,7 +21,6 @@ from early_warnings.actions.evaluate import dismiss, release
 from early_warnings.actions.settings import set_rule
 from early_warnings.actions.silence import lift, silence
 from early_warnings.forms.rules import SET, TRIED, RuleForm, SilenceForm, filled
-from early_warnings.forms.standard import days_form
 from early_warnings.models import Backtest, RunState
 from early_warnings.queries import catalogue as query
 from early_warnings.queries.backtests import fitting

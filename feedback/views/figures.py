@@ -6,8 +6,8 @@ from django.views.decorators.http import require_safe
 
 from accounts.context import CASE_READERS
 from accounts.models import Unit
+from cases.forms.days import days_form
 from clocks.views.rights import only
-from feedback.forms.days import days_form
 from feedback.queries import figures as query
 
 
