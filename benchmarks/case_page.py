@@ -72,10 +72,10 @@ def ask(statements: list[tuple[str, Any]]) -> None:
                 cursor.fetchall()
 
 
-def quickest(*works: Callable[[], None]) -> list[float]:
+def quickest(*works: Callable[[], None], rounds: int = ROUNDS) -> list[float]:
     """Seconds of the quickest round of each, in turns so that both meet the same machine."""
     seconds: list[list[float]] = [[] for _work in works]
-    for _round in range(ROUNDS):
+    for _round in range(rounds):
         for place, work in enumerate(works):
             start = time.perf_counter()
             work()

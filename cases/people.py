@@ -1,6 +1,6 @@
 """How a person is kept: sealed, with blind indexes beside. Pure functions."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from common.encryption import blind_index, blind_indexes, normal_id_number, normal_phone
 
@@ -24,13 +24,15 @@ def name_pairs(names: Sequence[str]) -> list[str]:
     return [" ".join(prints[pair][:PAIR_DIGITS] for pair in found) for found in pairs]
 
 
-def add_indexes(people: Sequence[dict[str, str]]) -> None:
-    """Put the blind indexes beside name, phone and id_number of each who lacks them. The values are clean already."""
-    lacking = [fields for fields in people if "name_index" not in fields]
-    for column, kind in INDEXED.items():
-        indexes = blind_indexes((fields[column] for fields in lacking), kind=kind)
+def add_indexes(people: Iterable[dict[str, str]], columns: Iterable[str] = tuple(INDEXED)) -> None:
+    """Put the blind indexes beside these columns of each who lacks them. The values are clean already."""
+    people = list(people)
+    for column in columns:
+        beside = f"{column}_index"
+        lacking = [fields for fields in people if beside not in fields]
+        indexes = blind_indexes((fields[column] for fields in lacking), kind=INDEXED[column])
         for fields, index in zip(lacking, indexes, strict=True):
-            fields[f"{column}_index"] = index
+            fields[beside] = index
 
 
 def add_name_pairs(people: Sequence[dict[str, str]]) -> None:

@@ -5,10 +5,11 @@ from datetime import date, datetime
 from functools import lru_cache
 
 from django.db import connection
-from django.db.models import Count
+from django.db.models import Count, QuerySet
 
 from clocks.models import CalendarNotice, Clock, EntryKind, LadderRung, NoticeDay, SweepRun
 from common.time import local_day, now
+from common.worded import ask
 from statutes.calendar import DayNote, WorkCalendar
 from statutes.deadlines import Deadline, compute, given
 from statutes.rules import Unit, UnknownRule, rule_version
@@ -132,8 +133,12 @@ def _pauses(entries) -> list[tuple[date, date | None]]:
 
 def sweep_age_minutes() -> float | None:
     """Minutes since the sweep last ran; None when it never did."""
-    run = SweepRun.objects.filter(name="sweep").first()
-    return (now() - run.at).total_seconds() / 60 if run else None
+    runs = ask(("sweep",), _runs, "sweep")
+    return (now() - runs[0].at).total_seconds() / 60 if runs else None
+
+
+def _runs(name: str) -> QuerySet[SweepRun]:
+    return SweepRun.objects.filter(name=name)
 
 
 def mismatches() -> list[tuple[Clock, str]]:

@@ -4,10 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.conf import settings
-from django.urls import NoReverseMatch, resolve, reverse
+from django.urls import NoReverseMatch, resolve
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from common.templatetags.kept import address
 from enterprises.models import Enterprise
 
 
@@ -31,9 +32,17 @@ def panels_named(names: Iterable[str], key: int | str) -> list[Panel]:
     panels = []
     for name in names:
         try:
-            url = reverse(name, args=[key])
+            url = address(name, key)
         except NoReverseMatch:
             continue
-        title = getattr(resolve(url).func, "panel_title", _("相关情况"))
-        panels.append(Panel(name.replace(":", "-"), url, title))
+        panels.append(Panel(name.replace(":", "-"), url, _title(name, url)))
     return panels
+
+
+_titles: dict[str, str | Promise] = {}
+
+
+def _title(name: str, url: str) -> str | Promise:
+    if name not in _titles:
+        _titles[name] = getattr(resolve(url).func, "panel_title", _("相关情况"))
+    return _titles[name]

@@ -50,9 +50,8 @@ def _in_chinese() -> None:
 
 
 def pytest_collection_finish() -> None:
-    """What is loaded by now stays: looking for garbage among it again and again is a tenth of the time."""
+    """What is loaded by now stays: nobody need look for garbage among it (see config/__init__.py)."""
     gc.freeze()
-    gc.set_threshold(50_000, 20, 20)
 
 
 @pytest.hookimpl(hookwrapper=True)

@@ -114,12 +114,16 @@ class Site:
             check_redis(os.environ["REDIS_URL"])
 
     def bring_up_to_date(self) -> None:
-        """Translations, tables, demonstration data: nothing to do on a second start."""
+        """Translations, tables, demonstration data: nothing to do on a second start.
+
+        Django's checks of the code are for those who change it: the tests run them, a start need not wait for them.
+        """
         if importlib.util.find_spec("tools.messages"):
             self.step("messages", ["-m", "tools.messages", "compile"], "The translations could not be compiled")
-        self.step("migrate", ["manage.py", "migrate", "--no-input"], "The database could not be brought up to date")
+        migrate = ["manage.py", "migrate", "--no-input", "--skip-checks"]
+        self.step("migrate", migrate, "The database could not be brought up to date")
         if os.environ["DEMO"].lower() in ("1", "true", "yes", "on"):
-            load = ["manage.py", "load_demo", "--if-empty"]
+            load = ["manage.py", "load_demo", "--if-empty", "--skip-checks"]
             self.step("demo", load, "The demonstration data could not be loaded", shown=True)
 
     def step(self, name: str, arguments: list[str], failed: str, *, shown: bool = False) -> None:
@@ -195,7 +199,8 @@ def check_redis(address: str) -> None:
 def children(port: int) -> list[Child]:
     """Web first; each logs to a file of its name."""
     gunicorn = (
-        f"gunicorn config.wsgi:application --bind {LOOPBACK}:{port} --worker-class gthread --workers 2 --threads 4"
+        f"gunicorn config.wsgi:application --bind {LOOPBACK}:{port}"
+        " --preload --worker-class gthread --workers 2 --threads 4"
     )
     celery = "celery --app config"
     commands = {

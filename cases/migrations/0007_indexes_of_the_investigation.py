@@ -1,5 +1,6 @@
 """On tables that may be big: built without locking them, hence outside a transaction."""
 
+import common.migrations
 from django.contrib.postgres.operations import AddIndexConcurrently
 from django.db import migrations, models
 from django.db.models import Q
@@ -22,17 +23,21 @@ class Migration(migrations.Migration):
     dependencies = [("cases", "0006_investigation")]
 
     operations = [
-        AddIndexConcurrently(
-            "case", models.Index(fields=["handler"], name="case_of_handler", condition=Q(handler__isnull=False))
-        ),
-        AddIndexConcurrently(
-            "payment", models.Index(fields=["evidence"], name="payment_proven_by", condition=Q(evidence__isnull=False))
-        ),
-        AddIndexConcurrently(
-            "caseclock", models.Index(fields=["decision"], name="clock_of_decision", condition=Q(decision__isnull=False))
-        ),
-        AddIndexConcurrently(
-            "wageline", models.Index(fields=["finding"], name="line_of_finding", condition=Q(finding__isnull=False))
+        common.migrations.Together(
+            operations=[
+                AddIndexConcurrently(
+                    "case", models.Index(fields=["handler"], name="case_of_handler", condition=Q(handler__isnull=False))
+                ),
+                AddIndexConcurrently(
+                    "payment", models.Index(fields=["evidence"], name="payment_proven_by", condition=Q(evidence__isnull=False))
+                ),
+                AddIndexConcurrently(
+                    "caseclock", models.Index(fields=["decision"], name="clock_of_decision", condition=Q(decision__isnull=False))
+                ),
+                AddIndexConcurrently(
+                    "wageline", models.Index(fields=["finding"], name="line_of_finding", condition=Q(finding__isnull=False))
+                ),
+            ],
         ),
         migrations.RunSQL(NUMBER, migrations.RunSQL.noop),
         migrations.RunSQL(

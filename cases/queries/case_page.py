@@ -7,7 +7,6 @@ from django.db.models import Prefetch, QuerySet
 from django.utils.translation import gettext as _
 
 from accounts.actor import Actor
-from accounts.models import PersonalDataAccess, Role
 from cases.articles import in_words
 from cases.models import (
     Assignment,
@@ -20,6 +19,7 @@ from cases.models import (
     TimelineEntry,
     WageLine,
 )
+from cases.queries.case_rows import BESIDE, timeline_rows
 from cases.queries.steps import offers
 from cases.texts import timeline_text
 from cases.workflow import Step
@@ -33,7 +33,7 @@ from statutes.deadlines import DayLine, Deadline
 from statutes.rules import rule_version
 
 TIMELINE_SHOWN = 20
-LOOKS_SHOWN = 50
+LOOKS = {"person": "user", "system": "clock", "money": "money", "outside": "mail"}  # with the sign of each
 MONEY_KINDS = frozenset({"payment", "payment_reversed", "wage_line_added"})
 
 
@@ -86,12 +86,16 @@ class ClockDetail:
 
 @dataclass(frozen=True)
 class Told:
-    """One line of the timeline in the reader's language. `kind` is the look: person, money, outside, system."""
+    """One line of the timeline in the reader's language. `kind` is the look, see LOOKS."""
 
     entry: TimelineEntry
     who: str
     what: str
     kind: str
+
+    @property
+    def icon(self) -> str:
+        return LOOKS[self.kind]
 
 
 def case_with_everything(number: str, actor: Actor) -> Case:
@@ -101,15 +105,8 @@ def case_with_everything(number: str, actor: Actor) -> Case:
     return _seen(actor).prefetch_related(*parts, Prefetch("wage_lines", _lines())).get(number=number)
 
 
-def case_of_page(number: str, actor: Actor) -> Case:
-    """As `case_with_everything`, without what the page shows by a few rows or on asking: the wage lines and what
-    happened to the clocks."""
-    return _seen(actor).prefetch_related(*_parts(CaseClock.objects.all(), actor)).get(number=number)
-
-
 def _seen(actor: Actor) -> QuerySet[Case]:
-    parts = ("district", "unit", "enterprise", "project", "lead", "handler", "group_matter")
-    return Case.objects.visible_to(actor).select_related(*parts)
+    return Case.objects.visible_to(actor).select_related(*BESIDE)
 
 
 def _parts(clocks: QuerySet[CaseClock], actor: Actor) -> list[Prefetch | str]:
@@ -138,9 +135,8 @@ def case_of(number: str, actor: Actor) -> Case:
     return _seen(actor).get(number=number)
 
 
-def clock_cards(clocks: Iterable[CaseClock]) -> list[ClockCard]:
-    """The clocks of a case, pressing ones first, ended ones last. One query (the calendar)."""
-    calendar = current_calendar()
+def clock_cards(clocks: Iterable[CaseClock], calendar: WorkCalendar) -> list[ClockCard]:
+    """The clocks of a case, pressing ones first, ended ones last."""
     cards = [_card(clock, calendar) for clock in clocks]
     return sorted(cards, key=lambda card: (not card.clock.is_open, card.light.rank, card.clock.due_at))
 
@@ -178,8 +174,7 @@ def worst_light(cards: Iterable[ClockCard]) -> Light | None:
 
 def timeline(case: Case, *, everything: bool = False) -> tuple[list[Told], bool]:
     """What happened, newest first, and whether older lines were left out. One query."""
-    entries = case.timeline.select_related("user")
-    found = list(entries if everything else entries[: TIMELINE_SHOWN + 1])
+    found = case.timeline.select_related("user") if everything else timeline_rows(case, TIMELINE_SHOWN + 1)
     left_out = not everything and len(found) > TIMELINE_SHOWN
     return [told(entry) for entry in (found[:TIMELINE_SHOWN] if left_out else found)], left_out
 
@@ -211,11 +206,3 @@ def steps_on_offer(case: Case, actor: Actor) -> tuple[list[StepCard], list[StepC
         for one in offers(case, actor)
     ]
     return [card for card in cards if not card.why_not], [card for card in cards if card.why_not]
-
-
-def looks_at(case: Case, actor: Actor) -> list[PersonalDataAccess] | None:
-    """Who looked at personal data of the case; None for those who may not know. One query."""
-    if not actor.has(Role.SQUAD_HEAD, Role.BRIGADE_HEAD, Role.BUREAU_HEAD, Role.AUDITOR):
-        return None
-    looks = PersonalDataAccess.objects.filter(case_number=case.number).select_related("user").order_by("-id")
-    return list(looks[:LOOKS_SHOWN])

@@ -11,9 +11,9 @@ from cases.queries.order_list import minutes_to_respond
 from cases.queries.orders import order_offers
 from cases.texts import ORDER_RETURN_GROUNDS
 from clocks.lights import Light, label_of, light_of
-from clocks.queries import current_calendar
 from common.errors import Refused
 from common.time import now
+from statutes.calendar import WorkCalendar
 from statutes.rules import rule_version
 
 # What can be done with an order on its channel, as a button says it.
@@ -72,9 +72,9 @@ class OrderCard:
         return minutes_to_respond(self.complaint)
 
 
-def order_cards(complaints: Iterable[Complaint], actor: Actor) -> list[OrderCard]:
-    """A card for each complaint. One query (the calendar) when clocks, events and the case's parts are prefetched."""
-    calendar, moment = current_calendar(), now()
+def order_cards(complaints: Iterable[Complaint], actor: Actor, calendar: WorkCalendar) -> list[OrderCard]:
+    """A card for each complaint. No query when clocks, events and the case's parts are prefetched."""
+    moment = now()
     cards = []
     for one in complaints:
         offers = {offer.code: offer.refusal for offer in order_offers(one, actor, calendar)}

@@ -9,6 +9,7 @@ from cases.models import Case, Payment, Roster, RosterPart, RosterState, WageLin
 from cases.roster.plan import Known, KnownWorker
 from common.sheets.parts import unpacked
 from common.sheets.table import Row
+from common.worded import ask
 
 OPEN = (RosterState.WAITING, RosterState.CHECKED, RosterState.CONFIRMED, RosterState.FAILED)
 BAD_ROWS_SHOWN = 50
@@ -21,7 +22,11 @@ def roster_of(case: Case, pk: int, actor: Actor) -> Roster:
 
 def open_rosters(case: Case) -> list[Roster]:
     """Rosters somebody still has to do something about, or that are being worked on. One query."""
-    return list(case.rosters.filter(state__in=OPEN))
+    return ask(("open rosters",), _open, case.pk)
+
+
+def _open(case: int) -> QuerySet[Roster]:
+    return Roster.objects.filter(case=case, state__in=OPEN)
 
 
 def same_roster(case: Case, digest: str) -> Roster | None:

@@ -3,15 +3,17 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from accounts.actor import Actor
 from accounts.models import Role
 from cases.investigation_texts import hold_text
-from cases.models import Case, InvolvementKind
+from cases.models import Case, InvolvementKind, WageLine
 from cases.workflow import STEP, State, Step
 from common.errors import Refused
 from common.time import now
+from common.worded import ask
 
 # These act for the whole district; the others only where their unit handles or assists.
 DISTRICT_ROLES = frozenset({Role.INSPECTOR, Role.BRIGADE_HEAD, Role.BUREAU_HEAD})
@@ -96,9 +98,13 @@ def _by_condition(case: Case, step: Step) -> Refused | None:
 
 
 def _can_order(case: Case) -> Refused | None:
-    if case.wage_lines.exists():
+    if ask(("a wage line",), _a_line, case.pk):
         return None
     return Refused("no_wage_lines", _("还没有登记工资明细，无法写明向谁支付多少；请先在“劳动者与金额”中登记"))
+
+
+def _a_line(case: int) -> QuerySet[WageLine]:
+    return WageLine.objects.filter(case=case).only("pk").order_by()[:1]
 
 
 def _can_close(case: Case) -> Refused | None:

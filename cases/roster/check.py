@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from cases.forms import inputs
-from cases.roster.fields import AMOUNTS
+from cases.roster.fields import AMOUNTS, MONTHS
 from cases.roster.table import Claim
 from common.sheets.table import Flag, Row
 from common.time import today
@@ -54,7 +54,8 @@ def clean_month(text: str) -> date | None:
 
 
 clean_amount = lru_cache(maxsize=4096)(inputs.clean_amount)  # wages repeat too; a wrong one is looked at each time
-CLEANERS: dict[str, Callable[[str], Any]] = {
+Cleaners = dict[str, Callable[[str], Any]]
+CLEANERS: Cleaners = {
     "name": clean_name,
     "id_number": inputs.clean_id_number,
     "phone": inputs.clean_phone,
@@ -66,27 +67,28 @@ CLEANERS: dict[str, Callable[[str], Any]] = {
 Problems = list[tuple[str, ValidationError]]
 
 
-def check_row(row: Row) -> tuple[Claim | None, Problems]:
+def check_row(row: Row, cleaners: Cleaners = CLEANERS) -> tuple[Claim | None, Problems]:
     """The claim of a row, or (None, what is wrong with it), worded when shown."""
     values: dict[str, Any] = {}
     problems: Problems = []
     cells = row.cells if "name" in row.cells else {"name": "", **row.cells}
     for name, text in cells.items():
         try:
-            values[name] = CLEANERS[name](text)
+            values[name] = cleaners[name](text)
         except ValidationError as error:
             problems.append((name, error.with_traceback(None)))  # which would hold this list, and so itself
-    problems += _together(values, {name for name, _error in problems})
+    amounts = {kind: values.pop(kind) for kind in AMOUNTS if kind in values}
+    owed = {kind: amount for kind, amount in amounts.items() if amount}
+    problems += _together(values, owed, {name for name, _error in problems})
     if problems or row.marks:
         return None, problems
-    amounts = {kind: values.pop(kind) for kind in AMOUNTS if kind in values}
-    return Claim(row.number, amounts={kind: owed for kind, owed in amounts.items() if owed}, **values), []
+    return Claim(row.number, amounts=owed, **values), []
 
 
-def _together(values: dict[str, Any], wrong: set[str]) -> Problems:
+def _together(values: dict[str, Any], owed: dict[str, Any], wrong: set[str]) -> Problems:
     """What only shows when the cells are seen side by side."""
     problems: Problems = []
-    if wrong.isdisjoint(AMOUNTS) and not any(values.get(kind) for kind in AMOUNTS):
+    if not owed and wrong.isdisjoint(AMOUNTS):
         problems.append((AMOUNTS[0], ValidationError(_("没有金额：请至少填一项大于零的金额"), code="no_amount")))
     try:
         inputs.check_period(values.get("period_from"), values.get("period_to"))
@@ -98,9 +100,10 @@ def _together(values: dict[str, Any], wrong: set[str]) -> Problems:
 def check_rows(rows: Iterable[Row]) -> list[Claim]:
     """Check every row, leave on each what is wrong with it, and return the claims of the good ones that are not left
     out. What two rows say together is the business of `cases.roster.plan`."""
-    claims = []
+    claims, day = [], today()  # asked once, not for every month
+    cleaners = CLEANERS | dict.fromkeys(MONTHS, lambda text: _month(text, day))
     for row in rows:
-        claim, problems = check_row(row)
+        claim, problems = check_row(row, cleaners)
         row.flags = [*row.marks, *(_flag(name) for name, _error in problems)]
         if claim and not row.skip:
             claims.append(claim)

@@ -100,7 +100,7 @@ def make_plan(rows: list[Row], claims: list[Claim], known: Known) -> Plan:
             good.append((claim, person))
     kept = list({id(person): person for _claim, person in good}.values())
     if known.workers:
-        add_indexes([person.fields for person in kept])
+        _add_indexes(kept, known)
         _recognise(kept, known)
     lines, already, differ = _new_lines(good, known)
     return Plan(kept, lines, _totals(rows, kept, lines, known, already, differ))
@@ -152,6 +152,16 @@ def _agrees(claim: Claim, person: Person, taken: dict, row: Row) -> bool:
     return True
 
 
+def _add_indexes(people: list[Person], known: Known) -> None:
+    """The blind indexes that can find somebody among the known: making one takes longer than comparing it."""
+    fields = [person.fields for person in people]
+    add_indexes(fields, ["name"])
+    names = {one.name for one in known.workers}
+    add_indexes([one for one in fields if one["name_index"] in names], ["phone", "id_number"])
+    if any(one.id_number for one in known.workers):
+        add_indexes(fields, ["id_number"])
+
+
 def _recognise(people: list[Person], known: Known) -> None:
     """Find each in the case: by number; by name and telephone; by a name only one here and one there bears, when no
     number speaks against it."""
@@ -162,11 +172,11 @@ def _recognise(people: list[Person], known: Known) -> None:
     free = {one.pk for one in known.workers}
     for person in people:
         mine = person.fields
-        found = by_id.get(mine["id_number_index"]) or by_phone.get((mine["name_index"], mine["phone_index"]))
+        found = by_id.get(mine.get("id_number_index")) or by_phone.get((mine["name_index"], mine.get("phone_index")))
         same = by_name.get(mine["name_index"], ())
         if found is None and len(same) == 1 and len(bearers[mine["name_index"]]) == 1:
             found = same[0]
-        if found and found.pk in free and _may_be(mine, found, sure=found.phone == mine["phone_index"]):
+        if found and found.pk in free and _may_be(mine, found, sure=found.phone == mine.get("phone_index")):
             person.worker = found.pk
             free.discard(found.pk)
 

@@ -1,6 +1,6 @@
 """Template tags of the whole site: icons, lights, form fields, amounts, dates. Loaded everywhere as built-ins.
 
-The look of each tag is a small template in `templates/components/`.
+The look of each is a small template in `templates/components/`; what stands in every row of a table is written here.
 """
 
 from datetime import date, datetime, timedelta
@@ -14,6 +14,7 @@ from django.templatetags.static import static
 from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from common.encryption import mask_id, mask_name, mask_phone
@@ -44,16 +45,20 @@ def _band_word(band: str) -> str:
     return words[band]
 
 
-@register.inclusion_tag("components/light.html")
-def light(band: str, text: str = "", title: str = "") -> dict[str, Any]:
+@register.simple_tag
+def light(band: str, text: str = "", title: str = "") -> SafeString:
     """The state of a deadline (亮灯) as shape, word and colour. `band`: see LIGHTS; `title` says how computed."""
-    return {"band": band, "shape": LIGHTS[band], "word": _band_word(band), "text": text, "title": title}
+    said = format_html(' title="{}"', title) if title else ""
+    return format_html(
+        '<span class="light light-{}"{}>{}<b>{}</b>{}{}</span>\n',
+        *(band, said, icon(LIGHTS[band]), _band_word(band), " " if text else "", text),
+    )
 
 
-@register.inclusion_tag("components/status.html")
-def status(text: str, kind: str = "neutral") -> dict[str, Any]:
+@register.simple_tag
+def status(text: str, kind: str = "neutral") -> SafeString:
     """A state tag. Kinds: neutral, info, good, warn, bad, done."""
-    return {"text": text, "kind": kind}
+    return format_html('<span class="status-tag status-{}">{}</span>\n', kind, text)
 
 
 def _widget_class(widget: forms.Widget) -> str:
@@ -152,10 +157,9 @@ def masked_id(plain: str | None) -> str:
     return mask_id(plain or "")
 
 
-def _pattern(day: date, with_time: bool) -> str:
-    if day.year == today().year:
-        return _("n月j日 D H:i") if with_time else _("n月j日 D")
-    return _("Y年n月j日 D H:i") if with_time else _("Y年n月j日 D")
+@lru_cache(maxsize=5000)
+def _day_words(day: date, this_year: bool, language: str) -> str:
+    return date_format(day, _("n月j日 D") if this_year else _("Y年n月j日 D"), use_l10n=False)
 
 
 @register.simple_tag
@@ -163,12 +167,12 @@ def when(moment: datetime | date | None) -> SafeString | str:
     """A moment or a day as people say it, in China's time, the year only when it is not this year's."""
     if moment is None:
         return "—"
+    day, time = moment, ""
     if isinstance(moment, datetime):
         moment = moment.astimezone(CHINA)
-        words = date_format(moment, _pattern(moment.date(), with_time=True), use_l10n=False)
-    else:
-        words = date_format(moment, _pattern(moment, with_time=False), use_l10n=False)
-    return format_html('<time datetime="{}">{}</time>', moment.isoformat(), words)
+        day, time = moment.date(), f" {moment:%H:%M}"
+    words = _day_words(day, day.year == today().year, get_language())
+    return format_html('<time datetime="{}">{}{}</time>', moment.isoformat(), words, time)
 
 
 PAGING_KEYS = ("after", "before", "cursor", "page")

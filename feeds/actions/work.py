@@ -16,6 +16,7 @@ from feeds.actions.storing.stage import Pulse
 from feeds.models import Batch, BatchState
 
 LEASE = timedelta(seconds=60)
+OFTEN = timedelta(seconds=1)  # enough to see it move
 MOST_ATTEMPTS = 5
 ENOUGH = timedelta(seconds=30)  # after this no further batch is begun in one run
 
@@ -88,9 +89,13 @@ def _drop_file(batch: Batch) -> None:
 def _pulse(batch: Batch) -> Iterator[Pulse]:
     """Says how far the work is and keeps the lease, over a connection of its own: what the one transaction of the work
     writes is seen only at its end."""
-    aside = connection.copy()
+    aside, told = connection.copy(), now() - OFTEN
 
     def tell(done: int) -> None:
+        nonlocal told
+        if now() - told < OFTEN:
+            return
+        told = now()
         with aside.cursor() as cursor:
             cursor.execute(
                 "UPDATE feeds_batch SET rows_done = %s, lease_until = %s WHERE id = %s AND attempts = %s",

@@ -1,3 +1,4 @@
+import common.migrations
 import pgtrigger.migrations
 from django.db import migrations
 
@@ -6,5 +7,9 @@ class Migration(migrations.Migration):
     dependencies = [("feeds", "0003_reject_against")]
 
     operations = [
-        pgtrigger.migrations.RemoveTrigger(model_name="unmatchedsubject", name="insert_insert"),
+        common.migrations.Together(
+            operations=[
+                pgtrigger.migrations.RemoveTrigger(model_name="unmatchedsubject", name="insert_insert"),
+            ],
+        ),
     ]

@@ -1,9 +1,11 @@
-"""What is the same at every door is drawn once a seat: the page of a refusal, the description of the interface, and
-which posts its person holds.
+"""What is the same at every door is drawn once a seat: the page of a refusal, the description of the interface, a paper
+of the same words, and which posts its person holds.
 
 The matrix asks some seven thousand times; a third of the answers are the same few pages. The first of each is real.
 """
 
+import json
+from datetime import datetime
 from typing import Any
 
 import pytest
@@ -15,12 +17,14 @@ from drf_spectacular.renderers import OpenApiYamlRenderer
 
 from accounts.actor import Actor
 from accounts.models import Post, User
+from documents.render import typeset
 
 
 def draw_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """Until the end of the test."""
     _refusals(monkeypatch)
     _description(monkeypatch)
+    _papers(monkeypatch)
     _posts(monkeypatch)
 
 
@@ -57,6 +61,20 @@ def _description(monkeypatch: pytest.MonkeyPatch) -> None:
 
     monkeypatch.setattr(SchemaGenerator, "get_schema", schema)
     monkeypatch.setattr(OpenApiYamlRenderer, "render", text)
+
+
+def _papers(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The pages of a paper, by every word and measure of it; the second of its making may be that of the first."""
+    kept: dict[str, dict[str, Any]] = {}
+    set_anew = typeset._run
+
+    def run(plain: dict[str, Any], moment: datetime, **how: Any) -> dict[str, Any]:
+        key = json.dumps([plain, moment.date().isoformat(), how], ensure_ascii=False, sort_keys=True)
+        if key not in kept:
+            kept[key] = set_anew(plain, moment, **how)
+        return kept[key]
+
+    monkeypatch.setattr(typeset, "_run", run)
 
 
 def _posts(monkeypatch: pytest.MonkeyPatch) -> None:

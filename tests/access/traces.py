@@ -7,7 +7,7 @@ from django.db import connection
 
 # Every table of ours but the remembered answers of REST, which are no data of the office.
 WATCHED = (
-    r"^(accounts|cases|census|clocks|documents|enterprises|feedback|feeds|knox|mediation|outbox|projects|tables"
+    r"^(accounts|cases|census|clocks|documents|enterprises|feedback|feeds|knox|mediation|outbox|oversight|projects|tables"
     r"|warnings)_(?!requestkey)"
 )
 Prints = dict[str, str]
@@ -47,9 +47,14 @@ def prints_of(tables: Iterable[str]) -> Prints:
         return dict(cursor.fetchall())
 
 
+def written_since(before: dict[str, int]) -> tuple[list[str], dict[str, int]]:
+    """The tables written to since the counters stood at `before`, and how they stand now."""
+    written = writes_so_far()
+    return [name for name, count in written.items() if count != before.get(name, 0)], written
+
+
 def left_something(before: dict[str, int], prints: Prints) -> tuple[bool, dict[str, int]]:
     """Whether rows are other than `prints` says, in a table written to since the counters stood at `before`; and how
     they stand now. Counters of some time ago do as well: they only have more tables looked at."""
-    written = writes_so_far()
-    touched = [name for name, count in written.items() if count != before.get(name, 0)]
+    touched, written = written_since(before)
     return prints_of(touched) != {name: prints[name] for name in touched}, written

@@ -15,6 +15,8 @@ KEPT = {"django_content_type", "auth_permission"}
 # Parts of the table of facts, made as batches come: Django does not know of them.
 PARTS = "SELECT inhrelid::regclass::text FROM pg_inherits WHERE inhparent = 'feeds_record'::regclass"
 SUPERUSER = "SELECT rolsuper FROM pg_roles WHERE rolname = current_user"
+# Planning a look into two hundred tables takes a fifth of a second, so a connection plans it once.
+PLANNED = "SELECT 1 FROM pg_prepared_statements WHERE name = 'filled_tables'"
 
 
 class DatabaseOperations(base.DatabaseWrapper.ops_class):
@@ -26,8 +28,11 @@ class DatabaseOperations(base.DatabaseWrapper.ops_class):
             cursor.execute(SUPERUSER)
             if reset_sequences or not cursor.fetchone()[0]:
                 return super().sql_flush(style, tables, reset_sequences=reset_sequences, allow_cascade=allow_cascade)
-            rows = " UNION ALL ".join(f"(SELECT '{name}' FROM {self.quote_name(name)} LIMIT 1)" for name in tables)
-            cursor.execute(rows)
+            cursor.execute(PLANNED)
+            if cursor.fetchone() is None:
+                rows = " UNION ALL ".join(f"(SELECT '{name}' FROM {self.quote_name(name)} LIMIT 1)" for name in tables)
+                cursor.execute(f"PREPARE filled_tables AS {rows}")
+            cursor.execute("EXECUTE filled_tables")
             filled = [name for (name,) in cursor.fetchall()]
             cursor.execute(PARTS)
             parts = [name for (name,) in cursor.fetchall()]

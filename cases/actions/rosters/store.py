@@ -142,6 +142,7 @@ def _check_group(case: Case, actor: Actor) -> None:
 
 def _write_workers(case: Case, plan: Plan) -> dict[int, int]:
     """New workers, and what the roster knows of the known ones that the case did not. Keys by identity of person."""
+    add_indexes(person.fields for person in plan.people)
     known = case.workers.in_bulk([person.worker for person in plan.people if person.worker])
     richer = [
         known[person.worker]
@@ -152,7 +153,6 @@ def _write_workers(case: Case, plan: Plan) -> dict[int, int]:
         richer, ["phone", "phone_index", "id_number", "id_number_index", "is_migrant_worker"], batch_size=BATCH
     )
     new = [person for person in plan.people if person.worker is None]
-    add_indexes([person.fields for person in new])
     add_name_pairs([person.fields for person in new])
     keys = reserve_keys(Worker, len(new)) if new else []
     columns = [

@@ -3,10 +3,13 @@ payments on asking."""
 
 from dataclasses import dataclass, field
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
+from django.utils.translation import gettext as _
 
 from cases.models import Case, Payment, WageLine, Worker
 from cases.queries.ledger.workers import Selection, Totals, totals, worker_rows
+from common.money import plain_yuan
+from common.worded import ask
 
 LINES_SHOWN = 20  # a case with no more is shown line by line
 WORKERS_SHOWN = 10
@@ -34,11 +37,23 @@ def money_card(case: Case) -> MoneyCard:
     if not sums.lines:
         return MoneyCard(sums)
     if sums.lines > LINES_SHOWN:
-        workers = worker_rows(case, Selection()).defer("phone", "id_number")  # not shown here, so not opened
-        return MoneyCard(sums, workers=list(workers[:WORKERS_SHOWN]))
+        return MoneyCard(sums, workers=[_told(one) for one in ask(("first workers",), _first_workers, case.pk)])
     lines = list(WageLine.objects.filter(case=case).select_related("worker"))
     payments = latest_payments(case)
     return MoneyCard(sums, lines, payments[:PAYMENTS_SHOWN], len(payments) > PAYMENTS_SHOWN)
+
+
+def _first_workers(case: int) -> QuerySet[Worker]:
+    return worker_rows(case, Selection()).defer("phone", "id_number")[:WORKERS_SHOWN]  # not shown here, so not opened
+
+
+def _told(worker: Worker) -> Worker:
+    """The row with its sums in words: said here once for ten rows of six columns, not looked up in the page."""
+    worker.lines_text = _("%(count)s 笔") % {"count": worker.lines}
+    worker.months_text = f"{worker.first:%Y-%m} – {worker.last:%Y-%m}" if worker.first else ""
+    for column in ("owed", "ordered", "paid", "outstanding"):
+        setattr(worker, f"{column}_text", f"¥{plain_yuan(getattr(worker, column))}")
+    return worker
 
 
 def latest_payments(case: Case, *, most: int = PAYMENTS_SHOWN + 1, before: int | None = None) -> list[Payment]:

@@ -63,7 +63,7 @@ class Totals:
         return self.owed - self.paid
 
 
-def worker_rows(case: Case, selection: Selection) -> QuerySet[Worker]:
+def worker_rows(case: Case | int, selection: Selection) -> QuerySet[Worker]:
     """The workers with `owed`, `admitted`, `ordered`, `paid`, `outstanding` (yuan), `lines`, `unanswered`, `heads`,
     `first` and `last` (months), in the order they were entered. One query."""
     of_kind = Q(wage_lines__kind=selection.kind) if selection.kind else Q()

@@ -1,5 +1,6 @@
 """Days, months and events as they are written: each distinct text is understood once, however many rows say it."""
 
+from dataclasses import dataclass
 from datetime import date
 
 from django.db.backends.utils import CursorWrapper
@@ -11,7 +12,7 @@ from feeds.reading.heading import Heading
 from feeds.sources.base import Column, Kind
 
 VOCABULARIES = (Kind.DATE, Kind.MONTH, Kind.EVENT)
-WRITTEN = "feeds_written"  # the days and months that stand together in a row, each pair once
+WRITTEN = "feeds_written"  # the days, months and events that stand together in a row, each combination once
 FEW = 40  # words
 EARLIEST = "1990-01-01"
 _WIDE = "translate(raw, '０１２３４５６７８９／－．　 ', '0123456789/-.')"
@@ -27,23 +28,60 @@ def table_of(column: Column) -> str:
     return f'"feeds_words_{column.name}"'
 
 
-def make_vocabularies(cursor: CursorWrapper, heading: Heading) -> dict[str, str]:
-    """A table for each column of days, its `value` null where the text is no day or month. Returns for the columns that
-    have few words the expression that reads `s.column`: quicker than a join."""
-    days = [column for column in heading.columns if column.kind in _FORMS]
-    names = ", ".join(f'"{column.name}"' for column in days)
+@dataclass(frozen=True)
+class Words:
+    """By column: the expression that reads `s.column`, where a join is not needed, and the columns in which every row
+    says something understood (or nothing, where it may), so that nobody need look at each row for what is wrong."""
+
+    readings: dict[str, str]
+    sound: frozenset[str]
+
+
+def make_vocabularies(cursor: CursorWrapper, heading: Heading) -> Words:
+    """A table for each column of days, its `value` null where the text is no day or month; for the columns that have
+    few words an expression: quicker than a join."""
+    spoken = [column for column in heading.columns if column.kind in VOCABULARIES]
+    names = ", ".join(f'"{column.name}"' for column in spoken)
     cursor.execute(f"CREATE UNLOGGED TABLE {WRITTEN} AS SELECT DISTINCT {names} FROM {STAGE}")  # noqa: S608 - own names
-    read = {one.name: _reading(one, _events(one), "text") for one in heading.columns if one.kind == Kind.EVENT}
-    for column in days:
-        _make_days(cursor, column)
-        cursor.execute(f"SELECT raw, value::text FROM {table_of(column)} WHERE value IS NOT NULL LIMIT {FEW + 1}")  # noqa: S608
-        if len(words := cursor.fetchall()) <= FEW:
-            read[column.name] = _reading(column, words, "date")
-    return read
+    readings, sound = {}, set()
+    for column in spoken:
+        if column.kind == Kind.EVENT:
+            words, every = _events(cursor, column)
+            readings[column.name] = _reading(column, words, "text")
+        else:
+            words, every = _days(cursor, column)
+            if len(words) <= FEW:
+                readings[column.name] = _reading(column, words, "date")
+        if every:
+            sound.add(column.name)
+    return Words(readings, frozenset(sound))
 
 
-def _events(column: Column) -> list[tuple[str, str]]:
-    return [(word, code) for code, spellings in column.choices.items() for word in sorted({code, *spellings})]
+def _events(cursor: CursorWrapper, column: Column) -> tuple[list[tuple[str, str]], bool]:
+    """The words of the file that say an event, each with its code, and whether there are no others."""
+    known = {word: code for code, spellings in column.choices.items() for word in {code, *spellings}}
+    cursor.execute(
+        f'SELECT raw FROM (SELECT DISTINCT "{column.name}" AS raw FROM {WRITTEN}) AS every'  # noqa: S608 - own names
+        " ORDER BY raw = ANY(%s) NULLS FIRST, raw LIMIT %s",
+        [list(known), len(known) + 1],
+    )
+    found = [raw for (raw,) in cursor.fetchall()]
+    every = all(raw in known or (raw is None and not column.required) for raw in found)
+    return [(raw, known[raw]) for raw in found if raw in known] if every else sorted(known.items()), every
+
+
+def _days(cursor: CursorWrapper, column: Column) -> tuple[list[tuple[str, str]], bool]:
+    """Some of the words that say a day or a month, one more than FEW at most, and whether there are no others and none
+    of a month yet to come."""
+    _make_days(cursor, column)
+    cursor.execute(f"SELECT raw, value::text FROM {table_of(column)} WHERE value IS NOT NULL LIMIT {FEW + 1}")  # noqa: S608
+    words = cursor.fetchall()
+    cursor.execute(
+        f"SELECT EXISTS (SELECT FROM {table_of(column)} WHERE value IS NULL OR (%s AND value > %s))"  # noqa: S608
+        f' OR %s AND EXISTS (SELECT FROM {WRITTEN} WHERE "{column.name}" IS NULL)',
+        [column.target == "period", today(), column.required],
+    )
+    return words, not cursor.fetchone()[0]
 
 
 def _reading(column: Column, words: list[tuple[str, str]], kind: str) -> str:

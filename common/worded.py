@@ -1,0 +1,101 @@
+"""Questions worded once: what Django makes of a queryset (its SQL and how rows become models) is kept in the process.
+
+Wording a question through the ORM costs several times what PostgreSQL takes to answer it, and a page asks the same
+questions again and again with other values. Only the wording is kept, never an answer.
+"""
+
+from collections import OrderedDict
+from collections.abc import Callable, Hashable, Sequence
+from copy import copy
+from typing import Any
+
+from django.core.exceptions import EmptyResultSet
+from django.db import connections
+from django.db.models import Model, QuerySet
+from django.db.models.query import ModelIterable
+
+MOST_KEPT = 500
+# They stand for the values while a question is worded; nothing of ours is as large, or is named like it.
+STAND_IN_NUMBER = 8_070_450_532_247_928_000
+STAND_IN_TEXT = "\x01stands in for value {}\x01"
+
+
+class Worded:
+    """One queryset of models, as SQL with places for its values. `model` and `db` as ModelIterable asks for them."""
+
+    def __init__(self, queryset: QuerySet, stand_ins: Sequence[int | str]) -> None:
+        if queryset._prefetch_related_lookups or queryset._iterable_class is not ModelIterable:
+            raise TypeError("only rows of models, without what is prefetched, can be worded once")
+        self.model, self.db = queryset.model, queryset.db
+        self.compiler = queryset.query.get_compiler(self.db)
+        try:
+            self.sql, params = self.compiler.as_sql()
+        except EmptyResultSet:
+            self.sql, params = "", ()
+        self.converters = self.compiler.get_converters([column for column, *_rest in self.compiler.select or ()])
+        self.params = list(params)
+        self.places = [[at for at, one in enumerate(self.params) if one == stand_in] for stand_in in stand_ins]
+        if self.sql and not all(self.places):
+            raise ValueError("a value of the question went into its wording")
+
+    def ask(self, values: Sequence[int | str]) -> list[Model]:
+        """The rows for these values. One query."""
+        return list(ModelIterable(_Asked(self, values))) if self.sql else []
+
+    def with_values(self, values: Sequence[int | str]) -> tuple[str, tuple]:
+        """The SQL, and its parameters with the values in their places."""
+        params = list(self.params)
+        for places, value in zip(self.places, values, strict=True):
+            for at in places:
+                params[at] = value
+        return self.sql, tuple(params)
+
+
+class _Asked:
+    """A worded question with its values, in the shape of the queryset that ModelIterable reads."""
+
+    def __init__(self, worded: Worded, values: Sequence[int | str]) -> None:
+        self.model, self.db, self.query, self._known_related_objects = worded.model, worded.db, self, {}
+        statement = worded.with_values(values)
+        self._compiler = copy(worded.compiler)
+        self._compiler.connection = connections[worded.db]  # each thread has its own
+        self._compiler.as_sql = lambda *_how, **_named: statement
+        self._compiler.get_converters = lambda _columns: worded.converters
+
+    def get_compiler(self, using: str) -> Any:
+        """The compiler that has its SQL already."""
+        return self._compiler
+
+
+_kept: OrderedDict[tuple, Worded] = OrderedDict()
+
+
+def ask(key: tuple[Hashable, ...], wording: Callable[..., QuerySet], *values: int | str) -> list:
+    """The rows of `wording(*values)`. One query.
+
+    `key` names the wording and holds everything but the values that it depends on: two questions of one key differ in
+    nothing else. The values are whole numbers and texts, each compared as it is with a column.
+    """
+    found = _kept.get(key)
+    if found is None:
+        stand_ins = [
+            STAND_IN_TEXT.format(at) if isinstance(value, str) else STAND_IN_NUMBER + at
+            for at, value in enumerate(values)
+        ]
+        found = _kept[key] = Worded(wording(*stand_ins), stand_ins)
+        while len(_kept) > MOST_KEPT:
+            _kept.popitem(last=False)
+    return found.ask(values)
+
+
+def give(instance: Model, relation: str, rows: list[Model]) -> list[Model]:
+    """The rows of a relation that were read beside `instance`, left where prefetch_related would leave them."""
+    back = instance._meta.get_field(relation).field
+    for row in rows:
+        back.set_cached_value(row, instance)
+    seen = getattr(instance, relation).get_queryset()
+    seen._result_cache, seen._prefetch_done = rows, True
+    if not hasattr(instance, "_prefetched_objects_cache"):
+        instance._prefetched_objects_cache = {}
+    instance._prefetched_objects_cache[relation] = seen
+    return rows
