@@ -32,6 +32,11 @@ SUPERVISION_READERS = frozenset({Role.SQUAD_HEAD, Role.INSPECTOR, Role.BRIGADE_H
 FEED_READERS = frozenset({Role.INSPECTOR, Role.BRIGADE_HEAD, Role.BUREAU_HEAD, Role.AUDITOR, Role.ADMINISTRATOR})
 SYSTEM_READERS = frozenset({Role.BRIGADE_HEAD, Role.BUREAU_HEAD, Role.AUDITOR, Role.ADMINISTRATOR})
 
+# Pages beside the cockpit, one click away from it.
+BOARDS = (
+    "oversight:compliance", "oversight:officers", "oversight:units", "oversight:forecast", "oversight:reports",
+)  # fmt: skip
+
 
 @dataclass(frozen=True)
 class Entry:
@@ -43,13 +48,14 @@ class Entry:
     icon: str
     roles: frozenset[str]
     key: str = ""
-    also: str = ""  # a second page under the same line
+    also: tuple[str, ...] = ()  # more pages under the same line
 
 
 # The main menu. Hiding a line is a courtesy, not a lock: each page checks its own rights.
 MENU = (
     Entry(1, "cases:work", _("我的待办"), "inbox", CASE_WORKERS, "g t"),
     Entry(1, "cases:list", _("案件"), "folder", CASE_READERS, "g a"),
+    Entry(1, "oversight:cockpit", _("驾驶舱"), "pulse", SUPERVISORS, "g k", also=BOARDS),
     Entry(1, "enterprises:enterprises", _("单位登记册"), "building", CASE_READERS - {Role.MEDIATOR}),
     Entry(1, "projects:projects", _("工程项目"), "scale", CASE_WORKERS - {Role.MEDIATOR} | {Role.AUDITOR}),
     Entry(1, "cases:orders", _("工单"), "phone", CASE_WORKERS),
@@ -61,19 +67,20 @@ MENU = (
     Entry(1, "cases:rechecks", _("结案复查"), "check", SUPERVISORS),
     Entry(1, "census:campaigns", _("普查"), "building", CASE_WORKERS - {Role.MEDIATOR} | {Role.AUDITOR}),
     Entry(1, "census:checks", _("核查"), "check", CASE_WORKERS - {Role.MEDIATOR} | {Role.AUDITOR}),
-    Entry(1, "mediation:day", _("调解"), "users", CASE_READERS, also="mediation:network"),
+    Entry(1, "mediation:day", _("调解"), "users", CASE_READERS, also=("mediation:network",)),
     Entry(1, "feedback:figures", _("回访与到账确认"), "phone", CASE_READERS),
     Entry(1, "warnings:warnings", _("预警"), "alert", CASE_WORKERS - {Role.MEDIATOR} | {Role.AUDITOR}),
     Entry(1, "warnings:signals", _("预警线索"), "pin", CASE_WORKERS - {Role.MEDIATOR}),
     Entry(1, "warnings:scores", _("风险评分"), "scale", SUPERVISORS),
     Entry(1, "warnings:standard", _("“无欠薪”标准"), "check", SUPERVISORS),
-    Entry(1, "warnings:special_actions", _("专项行动"), "book", SUPERVISORS, also="warnings:causes"),
+    Entry(1, "warnings:special_actions", _("专项行动"), "book", SUPERVISORS, also=("warnings:causes",)),
     Entry(1, "cases:supervision", _("督办"), "alert", SUPERVISION_READERS),
     Entry(1, "projects:coverage", _("覆盖率"), "pulse", SUPERVISORS | {Role.CLERK}),
     Entry(2, "clocks:calculate", _("期限计算"), "clock", PEOPLE, "g d"),
     Entry(2, "clocks:calendar", _("日历"), "calendar", PEOPLE),
     Entry(2, "clocks:rules", _("规则"), "book", PEOPLE),
     Entry(2, "accounts:duty", _("值班"), "calendar", PEOPLE),
+    Entry(3, "oversight:figures", _("指标目录"), "scale", CASE_READERS),
     Entry(3, "cases:answer_kinds", _("答复范文"), "book", PEOPLE),
     Entry(3, "documents:forms", _("文书模板"), "book", PEOPLE),
     Entry(3, "cases:plan_templates", _("调查方案模板"), "book", PEOPLE),
@@ -84,7 +91,7 @@ MENU = (
     Entry(3, "enterprises:grids", _("网格"), "pin", PEOPLE),
     Entry(3, "feeds:sources", _("数据源"), "pulse", FEED_READERS),
     Entry(3, "cases:entry_points", _("扫码入口"), "qr", ROUTING_READERS),
-    Entry(3, "tables:exports", _("导入导出"), "file", CASE_READERS, also="tables:imports"),
+    Entry(3, "tables:exports", _("导入导出"), "file", CASE_READERS, also=("tables:imports",)),
     Entry(3, "outbox:messages", _("消息"), "mail", CASE_READERS),
     Entry(3, "outbox:webhooks", _("接口推送"), "route", frozenset({Role.ADMINISTRATOR})),
     Entry(3, "accounts:people", _("机构与人员"), "users", DIRECTORY_READERS),
@@ -103,6 +110,15 @@ def _address(view: str) -> str:
 
 def navigation(roles: frozenset[str], path: str) -> list[dict[str, Any]]:
     """The lines of the menu for these roles; the line of the longest address that starts `path` is current."""
+    lines = [dict(line) for line in _lines(roles, get_language())]
+    matching = [line for line in lines if path.startswith((line["url"], *line["also"]))]
+    if matching:
+        max(matching, key=lambda line: len(line["url"]))["current"] = True
+    return lines
+
+
+@lru_cache(maxsize=500)
+def _lines(roles: frozenset[str], language: str) -> list[dict[str, Any]]:
     lines, group = [], 0
     for entry in MENU:
         url = _address(entry.view)
@@ -116,14 +132,11 @@ def navigation(roles: frozenset[str], path: str) -> list[dict[str, Any]]:
                 "key": entry.key,
                 "key_shown": entry.key.upper(),
                 "first_of_group": entry.group != group,
-                "also": (_address(entry.also) if entry.also else "") or url,
+                "also": tuple(filter(None, map(_address, entry.also))),
                 "current": False,
             }
         )
         group = entry.group
-    matching = [line for line in lines if path.startswith((line["url"], line["also"]))]
-    if matching:
-        max(matching, key=lambda line: len(line["url"]))["current"] = True
     return lines
 
 

@@ -102,7 +102,7 @@ DECISION_STEPS: tuple[DecisionStep, ...] = (
     DecisionStep("pay", _("缴纳罚款"), (K.PENALTY,), (D.SERVED, D.URGED, D.IN_COURT), None, (INSPECTOR, BRIGADE),
                  article="行政处罚法 art. 67, 72"),
     DecisionStep("perform", _("履行完毕"), ALL_KINDS, (D.SERVED, D.URGED, D.IN_COURT), D.PERFORMED,
-                 (INSPECTOR, BRIGADE), stops=("ENF-02",), article="劳动保障监察条例 art. 18"),
+                 (INSPECTOR, BRIGADE), stops=("LOC-03", "LOC-04", "ENF-02"), article="劳动保障监察条例 art. 18"),
     DecisionStep("urge", _("催告"), FORMAL, (D.SERVED,), D.URGED, (INSPECTOR, BRIGADE),
                  article="行政强制法 art. 54", forms=("demand_notice",)),
     DecisionStep("apply_to_court", _("申请法院强制执行"), FORMAL, (D.URGED,), D.IN_COURT, (INSPECTOR, BRIGADE),

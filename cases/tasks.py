@@ -3,9 +3,11 @@
 from celery import shared_task
 
 from accounts.actor import Actor
+from cases.actions import alerts, digests
 from cases.actions.bulk import work as bulk
 from cases.actions.decisions import enforce
 from cases.actions.rosters import work
+from cases.forms.filters import filters_of
 from cases.forms.roster import check_rows
 
 
@@ -37,3 +39,15 @@ def drop_old_bulk_files() -> int:
 def open_enforcement() -> int:
     """Start the limit to ask the court for unpaid decisions whose review and lawsuit are over."""
     return enforce.open_enforcement(actor=Actor.clock("enforcement"))
+
+
+@shared_task
+def check_views() -> int:
+    """Tell owners of watched views that more cases match than they wanted."""
+    return alerts.check_views(filters_of)
+
+
+@shared_task
+def send_digests() -> int:
+    """The morning message of a working day."""
+    return digests.send_digests(filters_of)

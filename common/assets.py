@@ -12,6 +12,7 @@ from whitenoise.storage import CompressedManifestStaticFilesStorage
 # Served name → file in node_modules. A whole `dist` folder would bring a thousand files and other people's licences.
 NODE_ASSETS = {
     "vendor/tabler.min.css": "@tabler/core/dist/css/tabler.min.css",
+    "vendor/echarts.min.js": ".built/echarts.min.js",  # what our charts need of it: static/js/echarts.build.js
 }
 
 

@@ -10,6 +10,7 @@ urlpatterns = [
     path("", include("cases.api.urls")),
     path("warnings/", include("early_warnings.api.urls")),
     path("", include("mediation.api.urls")),
+    path("", include("oversight.api.urls")),
     path("clocks/", include("clocks.api.urls")),
     path("", include("enterprises.api.urls")),
     path("", include("projects.api.urls")),

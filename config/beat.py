@@ -6,6 +6,8 @@ TIMETABLE = {
     "work the rosters": {"task": "cases.tasks.work_rosters", "schedule": 3.0},
     "work the bulk jobs": {"task": "cases.tasks.work_bulk", "schedule": 3.0},
     "drop old bulk files": {"task": "cases.tasks.drop_old_bulk_files", "schedule": 3600.0},
+    "check the saved views": {"task": "cases.tasks.check_views", "schedule": 300.0},
+    "send the morning messages": {"task": "cases.tasks.send_digests", "schedule": 60.0},
     "open enforcement": {"task": "cases.tasks.open_enforcement", "schedule": 3600.0},
     "drop forgotten rosters": {"task": "cases.tasks.drop_forgotten_rosters", "schedule": 3600.0},
     "tell of expired systems": {"task": "projects.tasks.tell_expired_systems", "schedule": 3600.0},

@@ -67,5 +67,6 @@ SPECTACULAR_SETTINGS = {
         "MediationStationKindEnum": "mediation.models.StationKind",
         "ProposalAnswerEnum": "mediation.models.ProposalAnswer",
         "MediatorTieEnum": "mediation.models.Tie",
+        "YearReportStateEnum": "oversight.models.ReportState",
     },
 }

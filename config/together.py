@@ -60,4 +60,12 @@ DEMONSTRATIONS: tuple[str, ...] = (
 
 # Registers that come in as tables and lists that go out as files: dotted names of their descriptions.
 TABLES_IN: tuple[str, ...] = ("enterprises.tables.incoming.ENTERPRISES", "projects.tables.incoming.PROJECTS")
-TABLES_OUT: tuple[str, ...] = ("enterprises.tables.outgoing.ENTERPRISES", "projects.tables.outgoing.PROJECTS")
+TABLES_OUT: tuple[str, ...] = (
+    "cases.tables.outgoing.CASES",
+    "cases.tables.outgoing.WAGE_LINES",
+    "cases.tables.outgoing.ORDERS",
+    "cases.tables.outgoing.DECISIONS",
+    "enterprises.tables.outgoing.ENTERPRISES",
+    "projects.tables.outgoing.PROJECTS",
+    "oversight.tables.FIGURE_ROWS",
+)

@@ -20,6 +20,7 @@ urlpatterns = [
     path("", include("feeds.urls")),
     path("", include("tables.urls")),
     path("api/v1/", include("config.api")),
+    path("", include("oversight.urls")),
     path("", include("early_warnings.urls")),
     path("", include("mediation.urls")),
     path("", include("feedback.urls")),

@@ -60,6 +60,8 @@ TEXTS = {
     ),
     "mediation_handed_over": _("调解 %(number)s（案件 %(case)s）移交本机构仲裁，请办理并登记结果"),
     "mediation_procedure": _("调解 %(number)s 的%(procedure)s：%(stage)s"),
+    "view_above_threshold": _("视图“%(name)s”现有 %(count)s 件，超过您设定的 %(threshold)s 件"),
+    "morning_digest": _("早间提醒：您的待办中已超期 %(overdue)s 件，今天到期 %(today)s 件"),
     "case_reminder": _("催办：案件 %(number)s 的期限“%(rule)s”应于 %(due)s 前完成"),
     "case_reminder_plain": _("催办：请尽快办理案件 %(number)s"),
     "system_expired": _("工程“%(project)s”的“%(system)s”凭证已于 %(ended)s 到期，转为未落实，请核查更新"),
@@ -67,12 +69,13 @@ TEXTS = {
 }
 
 
-def in_both(label: object) -> dict[str, str]:
-    """A translatable word as `data` keeps it: both languages, so that each reader gets their own."""
+def in_both(label: object, values: Mapping[str, object] | None = None) -> dict[str, str]:
+    """A translatable word as `data` keeps it: both languages, so that each reader gets their own. `values` are put
+    into its places."""
     said = {}
     for key, language in (("zh", "zh-hans"), ("en", "en")):
         with translation.override(language):
-            said[key] = str(label)
+            said[key] = str(label) % values if values else str(label)
     return said
 
 
@@ -89,6 +92,11 @@ def message_text(kind: str, data: Mapping[str, object]) -> str:
     if kind not in TEXTS:
         return kind
     return str(TEXTS[kind]) % _Dashes({key: _spoken(value) for key, value in data.items()})
+
+
+def message_lines(data: Mapping[str, object]) -> list[tuple[str, str]]:
+    """What stands below the sentence, in the reader's language: (text, address in this site)."""
+    return [(str(_spoken(line["text"])), str(line["to"])) for line in data.get("lines", [])]
 
 
 def _spoken(value: object) -> object:

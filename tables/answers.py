@@ -15,5 +15,6 @@ def file_answer(export: Export) -> FileResponse:
         raise Http404 from None
     name = f"{label_of(export.kind)}-{export.pk}.{export.file_format}"
     answer = FileResponse(content, as_attachment=True, filename=name, content_type=TYPES[export.file_format])
+    answer["Content-Length"] = str(export.size)  # whoever gets less knows it
     answer["Cache-Control"] = "no-store"
     return answer

@@ -1,4 +1,4 @@
-"""The file of an export, written row by row: never whole in memory, nothing in it computes, its end says what it holds.
+"""The file of an export, written in parts: never whole in memory, nothing in it computes, its end says what it holds.
 
 After the header and the rows come two lines: who took it and when, then the number of rows with their SHA-256. That
 is the digest of the rows as the CSV format writes them (UTF-8, CRLF), header and last lines left out, in both formats.
@@ -8,27 +8,25 @@ import csv
 import hashlib
 import io
 import re
-from collections.abc import Sequence
-from decimal import Decimal
+from collections.abc import Iterable, Sequence
 from tempfile import TemporaryFile
 from typing import IO, Protocol
 
-import xlsxwriter
-
-from common.sheets.export import harmless
-from tables.outgoing import Cell, TableOut
+from common.sheets.export import COMPUTING, harmless
+from tables.queries.cells import Cells, Column
+from tables.workbook import Workbook
 
 # What a spreadsheet would take for a number and show otherwise: more than eleven digits, zeros in front, 12E5.
 _NUMBER_LIKE = re.compile(r"[0-9]{12,}|0[0-9]+|[0-9]+[eE][0-9]+")
+# Only a text that begins so can compute or be taken for a number; the rest leaves as it is.
+_LOOKED_AT = frozenset((*COMPUTING, *"0123456789"))
 
 
 class Writer(Protocol):
     """Writes one format."""
 
-    file: IO[bytes]
-
-    def write(self, cells: Sequence[Cell], line: bytes) -> None:
-        """One row; `line`: the same as a line of CSV."""
+    def write(self, part: Sequence[Cells], lines: bytes) -> None:
+        """Some rows, column by column; `lines`: the same as CSV."""
 
     def close(self, last: Sequence[str]) -> None:
         """The last lines."""
@@ -37,94 +35,81 @@ class Writer(Protocol):
 class CsvWriter:
     """CSV with the mark by which spreadsheets know UTF-8."""
 
-    def __init__(self, _title: str, header: Sequence[str]) -> None:
-        self.file = TemporaryFile()  # noqa: SIM115 - whoever keeps it closes it
-        self.file.write(b"\xef\xbb\xbf" + line_of(header))
+    def __init__(self, file: IO[bytes], header: Sequence[str]) -> None:
+        self._file = file
+        file.write(b"\xef\xbb\xbf" + lines_of([header]))
 
-    def write(self, _cells: Sequence[Cell], line: bytes) -> None:
-        self.file.write(line)
-
-    def close(self, last: Sequence[str]) -> None:
-        for text in last:
-            self.file.write(line_of([text]))
-
-
-class XlsxWriter:
-    """An Excel workbook. Texts are texts, also those that look like formulas or numbers."""
-
-    def __init__(self, title: str, header: Sequence[str]) -> None:
-        self.file = TemporaryFile()  # noqa: SIM115 - whoever keeps it closes it
-        options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-        self._book = xlsxwriter.Workbook(self.file, options)
-        self._sheet = self._book.add_worksheet(title)
-        self._text = self._book.add_format({"num_format": "@"})
-        self._sheet.set_column(0, len(header) - 1, 16)
-        self._sheet.freeze_panes(1, 0)
-        head = self._book.add_format({"bold": True, "bg_color": "#EAEFF5"})
-        for column, text in enumerate(header):
-            self._sheet.write_string(0, column, text, head)
-        self._next = 1
-
-    def write(self, cells: Sequence[Cell], _line: bytes) -> None:
-        for column, cell in enumerate(cells):
-            if isinstance(cell, str):
-                if cell:
-                    self._sheet.write_string(self._next, column, cell, self._text)
-            else:
-                self._sheet.write_number(self._next, column, cell)
-        self._next += 1
+    def write(self, _part: Sequence[Cells], lines: bytes) -> None:
+        self._file.write(lines)
 
     def close(self, last: Sequence[str]) -> None:
-        self._sheet.set_footer("&L" + last[0].replace("&", "&&")[:200])
-        for text in last:
-            self._sheet.write_string(self._next, 0, text)
-            self._next += 1
-        self._book.close()
-
-
-WRITERS = {"xlsx": XlsxWriter, "csv": CsvWriter}
+        self._file.write(lines_of([text] for text in last))
 
 
 class Sheet:
     """A file being written, with its count and digest."""
 
-    def __init__(self, table: TableOut, file_format: str) -> None:
+    def __init__(self, columns: Sequence[Column], file_format: str, *, title: str, watermark: str, rows: int) -> None:
         self.count = 0
         self._digest = hashlib.sha256()
-        self._writer: Writer = WRITERS[file_format](table.code, [column.heading for column in table.columns])
+        self._typed = [column.is_typed for column in columns]
+        self._watermark = watermark
+        self._file = TemporaryFile()  # noqa: SIM115 - whoever keeps it closes it
+        header = [column.heading for column in columns]
+        self._writer: Writer = (
+            CsvWriter(self._file, header)
+            if file_format == "csv"
+            else Workbook(
+                self._file,
+                header,
+                [column.is_number for column in columns],
+                title=title,
+                footer=watermark,
+                rows=rows + 3,
+            )
+        )
 
     @property
     def digest(self) -> str:
         """SHA-256 of the rows so far, in hexadecimal digits."""
         return self._digest.hexdigest()
 
-    def add(self, cells: Sequence[Cell]) -> None:
-        """One more row."""
-        line = line_of(cells)
-        self._digest.update(line)
-        self._writer.write(cells, line)
-        self.count += 1
+    def add(self, part: Sequence[Cells]) -> None:
+        """More rows, column by column."""
+        safe = [_safe(cells) if typed else cells for cells, typed in zip(part, self._typed, strict=True)]
+        lines = lines_of(zip(*safe, strict=True))
+        self._digest.update(lines)
+        self._writer.write(part, lines)
+        self.count += len(part[0])
 
-    def finish(self, watermark: str) -> IO[bytes]:
+    def finish(self) -> IO[bytes]:
         """Write the last lines; returns the open file at its beginning."""
-        self._writer.close([watermark, f"共 {self.count} 行，SHA-256 {self.digest}"])
-        self._writer.file.seek(0)
-        return self._writer.file
+        self._writer.close([self._watermark, f"共 {self.count} 行，SHA-256 {self.digest}"])
+        self._file.seek(0)
+        return self._file
 
     def throw_away(self) -> None:
         """The file is not wanted."""
-        self._writer.file.close()
+        self._file.close()
 
 
-def line_of(cells: Sequence[Cell]) -> bytes:
-    """One line of CSV."""
+def lines_of(rows: Iterable[Sequence[str]]) -> bytes:
+    """Lines of CSV."""
+    rows = list(rows)
+    plain = "\r\n".join(map(",".join, rows))
+    commas = sum(map(len, rows)) - len(rows)
+    ends = len(rows) - 1
+    if '"' not in plain and (plain.count(","), plain.count("\r"), plain.count("\n")) == (commas, ends, ends) and commas:
+        return f"{plain}\r\n".encode()  # no cell needs quotation marks
     out = io.StringIO(newline="")
-    csv.writer(out).writerow([_safe(cell) for cell in cells])
+    csv.writer(out).writerows(rows)
     return out.getvalue().encode()
 
 
-def _safe(cell: Cell) -> str:
-    """As a spreadsheet leaves it alone: no formula; a long number, or one with zeros before it, stays a text."""
-    if isinstance(cell, int | Decimal):
-        return str(cell)
+def _safe(cells: Cells) -> Cells:
+    """As a spreadsheet leaves them alone: no formula; a long number, or one with zeros before it, stays a text."""
+    return [_tamed(cell) if cell[:1] in _LOOKED_AT else cell for cell in cells] if any(cells) else cells
+
+
+def _tamed(cell: str) -> str:
     return f"{cell}\t" if _NUMBER_LIKE.fullmatch(cell) else harmless(cell)

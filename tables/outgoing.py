@@ -3,83 +3,100 @@
 An app above describes its list by one `TableOut` and names it in settings.TABLES_OUT.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
-from decimal import Decimal
-from typing import Any
 
 from django.conf import settings
 from django.db.models import QuerySet
+from django.db.models.expressions import Combinable
+from django.forms import BaseForm
+from django.http import QueryDict
 from django.utils.functional import Promise
 from django.utils.module_loading import import_string
+from django.utils.translation import gettext as _
 
 from accounts.actor import Actor
-from common.time import CHINA
+from common.errors import Refused
 
-Cell = str | int | Decimal
+LONGEST_FILTER = 400  # characters of one filter with all its values
+Filters = Mapping[str, str]
 
 
 @dataclass(frozen=True)
 class ColumnOut:
-    """One column. `value` of a row as prepared; `text`: long numbers stay text; `masked`: what of a personal cell
-    leaves when nobody approved more. Headings are Chinese in every language, as in the tables that come in."""
+    """One column. Headings are Chinese in every language, as in the tables that come in.
+
+    `value`: a field of the row (`street__name`) or an expression, computed by the database. What it is (a number, a
+    day, a choice, sealed text) follows from its field; a choice leaves by its Chinese name, long numbers stay text.
+    `shown`: what is written for a value, asked once for every different one.
+    `masked`: what of a personal cell leaves when nobody approved more; with `plain_to_staff` only from those who do not
+    see personal data on the page either.
+    """
 
     heading: str
-    value: Callable[[Any], object]
-    text: bool = False
+    value: str | Combinable
+    shown: Callable[[str], object] | None = None
     masked: Callable[[str], str] | None = None
+    plain_to_staff: bool = False
+
+    def mask(self, *, unmasked: bool, actor: Actor) -> Callable[[str], str] | None:
+        """How a cell is masked in a file for this actor; None when it leaves as it is."""
+        open_to_all = unmasked or (self.plain_to_staff and actor.sees_personal_data)
+        return None if open_to_all else self.masked
 
 
 @dataclass(frozen=True)
 class TableOut:
     """A list as a file (导出).
 
-    `rows`: the query set this actor sees under these filters, one row for each line, with what `value` needs.
-    `filters`: names of the page's filters that count; anything else in the address is dropped.
-    `prepare`: puts onto some thousand rows what one query for all of them brings.
+    `rows`: the query set this actor sees under these filters, one row for each line of the file. Raises Refused for
+    filters that would not narrow the list as they say: a file must not hold more than was asked for.
+    `filters`: names of the page's filters that count, anything else in the address is dropped; `many`: those among
+    them that take several values, kept as one text with commas.
+    `beside`: lists that leave under the same filters, offered with this one.
     """
 
     code: str
     label: Promise
     columns: tuple[ColumnOut, ...]
-    rows: Callable[[Actor, Mapping[str, str]], QuerySet]
+    rows: Callable[[Actor, Filters], QuerySet]
     may: Callable[[Actor], bool]
     home: str
     filters: tuple[str, ...] = ()
-    prepare: Callable[[Sequence[Any]], None] = lambda _rows: None
+    many: frozenset[str] = frozenset()
+    beside: tuple[str, ...] = ()
 
     @property
     def has_personal_data(self) -> bool:
-        return any(column.masked for column in self.columns)
+        """Whether a file in plain would show more than the page does."""
+        return any(column.masked and not column.plain_to_staff for column in self.columns)
 
-    def kept(self, filters: Mapping[str, str]) -> dict[str, str]:
-        """The filters that count, as an export keeps them."""
-        return {name: str(filters[name])[:100] for name in self.filters if filters.get(name)}
+    def kept(self, filters: Filters | QueryDict) -> dict[str, str]:
+        """The filters that count, as an export keeps them. Raises Refused: one is too long to be kept whole."""
+        kept = {name: self._value(name, filters) for name in self.filters if filters.get(name)}
+        if any(len(value) > LONGEST_FILTER for value in kept.values()):
+            raise Refused("filters", _("筛选条件太多或太长，请减少一些再导出"), "filters")
+        return kept
 
-    def cells(self, row: Any, *, unmasked: bool) -> list[Cell]:
-        """The cells of one row."""
-        return [_cell(column, column.value(row), unmasked) for column in self.columns]
-
-
-def _cell(column: ColumnOut, value: object, unmasked: bool) -> Cell:
-    if column.masked and not unmasked:
-        return column.masked(str(value or ""))
-    if column.text or isinstance(value, str | Promise):
-        return "" if value is None else str(value)
-    return _plain(value)
+    def _value(self, name: str, filters: Filters | QueryDict) -> str:
+        if name in self.many and isinstance(filters, QueryDict):
+            return ",".join(value for value in filters.getlist(name) if value)
+        return str(filters[name])
 
 
-def _plain(value: object) -> Cell:
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "是" if value else "否"
-    if isinstance(value, int | Decimal):
-        return value
-    if isinstance(value, datetime):
-        return f"{value.astimezone(CHINA):%Y-%m-%d %H:%M}"
-    return f"{value:%Y-%m-%d}" if isinstance(value, date) else str(value)
+def as_query(filters: Filters, many: Collection[str] = ()) -> QueryDict:
+    """Filters as they were kept, for the page's form; `many`: those that may hold several values."""
+    query = QueryDict(mutable=True)
+    for name, value in filters.items():
+        query.setlist(name, value.split(",") if name in many else [value])
+    return query
+
+
+def require_sound(form: BaseForm) -> None:
+    """Raises Refused when a filter is not one of the page: it would narrow nothing."""
+    if not form.is_valid():
+        said = "；".join(str(message) for messages in form.errors.values() for message in messages)
+        raise Refused("filters", _("筛选条件有误：%(said)s") % {"said": said}, "filters")
 
 
 def tables_out() -> list[TableOut]:

@@ -17,8 +17,8 @@ from accounts.models import Unit
 from common.time import now
 
 OURS = (
-    r"^(accounts|cases|census|clocks|documents|enterprises|feedback|feeds|knox|mediation|outbox|pghistory|projects"
-    r"|tables|warnings)_"
+    r"^(accounts|cases|census|clocks|documents|enterprises|feedback|feeds|knox|mediation|outbox|oversight|pghistory"
+    r"|projects|tables|warnings)_"
 )
 _kept: dict[Callable[[], None], dict[str, bytes]] = {}
 

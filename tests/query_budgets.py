@@ -5,7 +5,7 @@ The number does not grow with rows.
 
 # page (with the case it is about, where there is one): queries
 BUDGETS = {
-    "/": 13,
+    "/": 14,
     "/cases/": 11,
     "/cases/{number}/": 24,
     "/cases/{number}/documents/": 15,
@@ -56,6 +56,7 @@ BUDGETS = {
     "/imports/": 8,
     "/imports/enterprises/new/": 7,
     "/exports/enterprises/new/": 7,
+    "/reports/": 8,
     "/checks/": 9,
     "/feeds/": 13,
     "/feeds/power/": 13,
@@ -88,4 +89,10 @@ BUDGETS = {
     "/mediation/": 14,
     "/mediation/matters/": 15,
     "/mediation/of/cases/{number}/": 12,
+    "/compliance/": 10,
+    "/boards/officers/": 17,
+    "/boards/units/": 14,
+    "/forecast/": 17,
+    "/cockpit/": 29,
+    "/cockpit/wall/": 28,
 }

@@ -12,23 +12,22 @@ from tools.place import ROOT, Failure, home
 
 OLDEST_NODE = 18
 # What `make run` sends to browsers from node_modules. WhiteNoise sends the .gz beside a file: 80 kB instead of 635.
-SERVED = ["@tabler/core/dist/css/tabler.min.css"]
+SERVED = ["@tabler/core/dist/css/tabler.min.css", ".built/echarts.min.js"]
+# What `npm ci` and `npm run build` make node_modules of.
+SOURCES = ["package.json", "package-lock.json", "static/js/echarts.build.js"]
 
 
 def install(*, tests: bool, python: Path, log: Path) -> None:
-    """`npm ci`, only when the lock file changed or more is wanted than is there. Raises Failure."""
+    """`npm ci` and the bundles, only when a source changed or more is wanted than is there. Raises Failure."""
     wants_browser = tests and chromium.from_npm_possible() and chromium.installed() is None
-    digest = hashlib.sha256((ROOT / "package-lock.json").read_bytes()).hexdigest()
+    digest = hashlib.sha256(b"".join((ROOT / source).read_bytes() for source in SOURCES)).hexdigest()
     stamp = ROOT / "node_modules" / ".anxin"
     if stamp.exists() and stamp.read_text().split() in ([digest, "all"], [digest, "all" if wants_browser else "site"]):
         return
     print("Installing the front-end assets from npm (this happens once) …", flush=True)
     extent = [] if wants_browser else ["--omit=dev"]
     for npm in _npms(python):
-        with log.open("ab") as file:
-            command = [*npm, "ci", *extent]
-            done = subprocess.run(command, cwd=ROOT, env=_environment(npm), stdout=file, stderr=file, check=False)
-        if done.returncode == 0:
+        if _runs(npm, "ci", *extent, log=log) and _runs(npm, "run", "build", log=log):
             for file in SERVED:
                 _compress(ROOT / "node_modules" / file)
             stamp.write_text(f"{digest} {'all' if wants_browser else 'site'}")
@@ -36,6 +35,12 @@ def install(*, tests: bool, python: Path, log: Path) -> None:
     raise Failure(
         f"npm could not install the front-end assets: check the network or your npm registry setting; see {log}."
     )
+
+
+def _runs(npm: list[str], *command: str, log: Path) -> bool:
+    with log.open("ab") as file:
+        done = subprocess.run([*npm, *command], cwd=ROOT, env=_environment(npm), stdout=file, stderr=file, check=False)
+    return done.returncode == 0
 
 
 def _compress(file: Path) -> None:

@@ -27,6 +27,7 @@ PACKAGES = (
     "documents",
     "early_warnings",
     "feedback",
+    "oversight",
     "mediation",
     "tables",
     "projects",

@@ -103,7 +103,8 @@ def record_payments(
 
 @recorded
 def reverse_payment(payment: Payment, *, reason: str, actor: Actor, version: int | None = None) -> Payment:
-    """Undo a payment recorded by mistake: a negative row, the first one stays."""
+    """Undo a payment recorded by mistake: a negative row of the same day, so that the sums of that day are right; the
+    first one stays."""
     if not reason.strip():
         raise Refused("reason_required", _("请写明冲正理由"), "reason")
     case = open_for_money(payment.line.case, actor, version)
@@ -114,7 +115,7 @@ def reverse_payment(payment: Payment, *, reason: str, actor: Actor, version: int
         line=payment.line,
         amount=-payment.amount,
         source=payment.source,
-        paid_on=today(),
+        paid_on=payment.paid_on,
         proof=reason[:200],
         reverses=payment,
         recorded_by=actor.user,

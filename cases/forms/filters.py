@@ -15,7 +15,7 @@ from accounts.actor import Actor
 from cases.models import Channel, ReturnGround
 from cases.queries import accuracy
 from cases.queries.accuracy import rule_name
-from cases.queries.case_list import Filters
+from cases.queries.case_list import Filters, looks_personal
 from cases.queries.officers import units_to_handle
 from cases.workflow import Outcome, Route, State
 
@@ -44,6 +44,7 @@ PRESETS = [
 ]
 ANY = ("", _("不限"))
 EARLIEST, LATEST = date(1995, 1, 1), date(2100, 12, 31)
+LONGEST_QUERY = 500  # signs a saved view can hold
 MANY = ("state", "route", "outcome", "channel", "unit")
 
 
@@ -143,8 +144,22 @@ class FilterForm(forms.Form):
         return f"?{urlencode(kept)}"
 
 
-class SaveViewForm(forms.Form):
-    """A name for the filters in force, and the filters as they stand in the address."""
+def filters_of(query: str, actor: Actor) -> Filters:
+    """The filters of a query string, as this reader may set them."""
+    return FilterForm(QueryDict(query), actor=actor).filters()
 
-    name = forms.CharField(label=_("视图名称"), max_length=40)
-    query = forms.CharField(max_length=500, widget=forms.HiddenInput)
+
+def plain_query(data: QueryDict) -> str:
+    """The filters as they stand in an address: known ones only, no cursor, nothing empty, nothing personal."""
+    kept = [(name, value) for name in FilterForm.base_fields for value in data.getlist(name) if value]
+    return urlencode([(name, value) for name, value in kept if not looks_personal(value)])
+
+
+def query_sent(text: str) -> str:
+    """The filters of a query string that came by a form or an address."""
+    return plain_query(QueryDict(text[:LONGEST_QUERY]))
+
+
+def list_suffix(query: str) -> str:
+    """What follows the address of a case that is opened from a list, so that its page knows the way on."""
+    return f"?{urlencode({'list': query})}"

@@ -1,5 +1,5 @@
 from cases.models.bulk import BulkJob, BulkKind, BulkRow, BulkRowState, BulkState
-from cases.models.case import Case, Involvement, InvolvementKind, NumberSeries
+from cases.models.case import Case, Involvement, InvolvementKind, NumberSeries, Sight, sight_of
 from cases.models.cause import Cause, CauseTag, SpecialAction
 from cases.models.change import Change, ChangeKind
 from cases.models.clock import CaseClock
@@ -27,6 +27,7 @@ from cases.models.full_check import (
 from cases.models.group import GroupCheck, GroupCheckItem, GroupEntry, GroupMatter
 from cases.models.hold import Hold
 from cases.models.joining import Joining
+from cases.models.meeting_link import MeetingLink
 from cases.models.money import Payment, PaymentSource, WageKind, WageLine, Worker
 from cases.models.officer import Assignment, OfficerPart, Recusal, RecusalGround
 from cases.models.order import AnswerKind, OrderEvent, OrderEventKind
@@ -36,7 +37,7 @@ from cases.models.roster import Roster, RosterPart, RosterState
 from cases.models.routing import LabelledMatter, ReturnGround, RoutingOverride, RoutingReturn, RoutingRule
 from cases.models.supervision import SupervisionClock, SupervisionOrder, SupervisionSource
 from cases.models.timeline import TimelineEntry
-from cases.models.view import SavedView
+from cases.models.view import ListHabit, SavedView, ViewScope
 
 __all__ = [
     "NOBODYS_CHANNELS",
@@ -83,7 +84,9 @@ __all__ = [
     "InvolvementKind",
     "Joining",
     "LabelledMatter",
+    "ListHabit",
     "Matter",
+    "MeetingLink",
     "NumberSeries",
     "OfficerPart",
     "OrderEvent",
@@ -112,12 +115,15 @@ __all__ = [
     "RoutingReturn",
     "RoutingRule",
     "SavedView",
+    "Sight",
     "SpecialAction",
     "SupervisionClock",
     "SupervisionOrder",
     "SupervisionSource",
     "TimelineEntry",
+    "ViewScope",
     "WageKind",
     "WageLine",
     "Worker",
+    "sight_of",
 ]

@@ -139,7 +139,7 @@ class Payment(models.Model):
     line = models.ForeignKey(WageLine, on_delete=models.PROTECT, related_name="payments")
     amount = models.DecimalField(max_digits=12, decimal_places=2)
     source = models.CharField(max_length=20, choices=PaymentSource)
-    paid_on = models.DateField()
+    paid_on = models.DateField(help_text="of a reversal: the day of what it takes back")
     proof = models.CharField(max_length=200, help_text="what shows it: transfer number, signed receipt")
     evidence = models.ForeignKey(
         "cases.Evidence", null=True, blank=True, on_delete=models.PROTECT, related_name="payments", db_index=False
@@ -152,6 +152,7 @@ class Payment(models.Model):
         ordering = ["id"]
         indexes = [
             models.Index(fields=["evidence"], name="payment_proven_by", condition=Q(evidence__isnull=False)),
+            models.Index(fields=["paid_on"], name="payment_by_day"),
         ]
         constraints = [
             models.CheckConstraint(

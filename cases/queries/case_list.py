@@ -7,13 +7,13 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 
-from django.db.models import DecimalField, Exists, OuterRef, Prefetch, Q, QuerySet, Subquery, Sum
-from django.db.models.functions import Coalesce
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery, Sum
 
 from accounts.actor import Actor
 from accounts.models import User
-from cases.models import Case, CaseClock, Complaint, WageLine
+from cases.models import Case, CaseClock, Channel, Complaint, WageLine
 from cases.queries.accuracy import routed
+from cases.queries.list_columns import USUAL, with_columns
 from cases.queries.worklist import due_on, in_hands_of, in_work_of, with_light
 from cases.workflow import State
 from clocks.lights import Light, worst
@@ -58,7 +58,7 @@ class Filters:
 
 @dataclass(frozen=True)
 class ListRow:
-    """One line of the list; `owed` and `outstanding` in yuan."""
+    """One line of the list; `owed` and `outstanding` in yuan. What no column shows is not read."""
 
     case: Case
     owed: Decimal
@@ -69,6 +69,15 @@ class ListRow:
     @property
     def received_on(self) -> date:
         return local_day(self.case.received_at)
+
+    @property
+    def closed_on(self) -> date | None:
+        return local_day(self.case.closed_at) if self.case.closed_at else None
+
+    @property
+    def channels(self) -> list[str]:
+        """By which channels it came, each once, the first one first."""
+        return [str(Channel(one).label) for one in dict.fromkeys(self.case.channels)]
 
     @property
     def person(self) -> User | None:
@@ -181,15 +190,18 @@ def _matching(text: str, actor: Actor) -> Q:
     return Q(number__startswith=raw.upper()) | Exists(arrived) | Q(enterprise__in=Subquery(employers.values("pk")))
 
 
-def page_of(found: QuerySet[Case], *, after: int | None = None, before: int | None = None) -> Page:
-    """Fifty cases: the newest, those older than case `after`, or those newer than `before`. Two queries."""
+def page_of(
+    found: QuerySet[Case], *, after: int | None = None, before: int | None = None, columns: Sequence[str] = USUAL
+) -> Page:
+    """Fifty cases: the newest, those older than case `after`, or those newer than `before`, with what the columns
+    show. Two queries, whatever the columns."""
     newest_first = before is None
     shown = found.order_by("-pk" if newest_first else "pk")
     if after is not None:
         shown = shown.filter(pk__lt=after)
     if before is not None:
         shown = shown.filter(pk__gt=before)
-    cases = list(_with_figures(shown)[: PAGE_SIZE + 1])
+    cases = list(with_columns(shown, columns)[: PAGE_SIZE + 1])
     more, cases = len(cases) > PAGE_SIZE, cases[:PAGE_SIZE]
     if not newest_first:
         cases.reverse()
@@ -200,26 +212,13 @@ def page_of(found: QuerySet[Case], *, after: int | None = None, before: int | No
     return Page(_rows(cases), cases[0].pk if has_newer else None, cases[-1].pk if has_older else None)
 
 
-def _with_figures(found: QuerySet[Case]) -> QuerySet[Case]:
-    lines = WageLine.objects.filter(case=OuterRef("pk")).order_by().values("case")
-    return (
-        found.select_related("enterprise", "unit", "lead", "handler")
-        .annotate(owed=_sum(lines, "owed"), paid=_sum(lines, "paid"))
-        .prefetch_related(Prefetch("clocks", CaseClock.objects.open(), to_attr="open_clocks"))
-    )
-
-
-def _sum(lines: QuerySet[WageLine], column: str) -> Coalesce:
-    total = Subquery(lines.annotate(total=Sum(column)).values("total"))
-    return Coalesce(total, Decimal(0), output_field=DecimalField(max_digits=14, decimal_places=2))
-
-
 def _rows(cases: list[Case]) -> list[ListRow]:
     calendar, moment = current_calendar(), now()
     rows = []
     for case in cases:
-        clock, light = worst(case.open_clocks, calendar, moment) or (None, None)
-        rows.append(ListRow(case, case.owed, case.owed - case.paid, clock, light))
+        clock, light = worst(getattr(case, "open_clocks", ()), calendar, moment) or (None, None)
+        owed, paid = getattr(case, "owed", Decimal(0)), getattr(case, "paid", Decimal(0))
+        rows.append(ListRow(case, owed, owed - paid, clock, light))
     return rows
 
 

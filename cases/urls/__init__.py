@@ -11,6 +11,7 @@ from cases.urls.groups import urlpatterns as groups
 from cases.urls.intake import urlpatterns as intake
 from cases.urls.investigation import urlpatterns as investigation
 from cases.urls.ledger import urlpatterns as ledger
+from cases.urls.lists import urlpatterns as lists
 from cases.urls.orders import urlpatterns as orders
 from cases.urls.referral import urlpatterns as referral
 from cases.urls.register import urlpatterns as register
@@ -38,5 +39,6 @@ urlpatterns = [
     *supervision,
     *causes,
     *investigation,
+    *lists,
     *work,
 ]

@@ -1,24 +1,18 @@
-"""The case list, the search box, and saved views."""
+"""The case list: what the address says, in the columns of the view or of the person."""
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
-from django.utils.http import urlencode
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_safe
 
 from accounts.actor import Actor
 from accounts.context import CASE_READERS
-from cases.actions.views import delete_view, save_view
-from cases.forms.filters import PRESETS, FilterForm, SaveViewForm
-from cases.models import SavedView
+from cases.forms.filters import PRESETS, FilterForm, list_suffix, plain_query
 from cases.queries import case_list as query
+from cases.queries import list_columns, saved_views
 from cases.queries.bulk import jobs as bulk
-from common.errors import Refused
-
-PAGING = ("after", "before")
 
 
 def require_reader(request: HttpRequest) -> None:
@@ -36,20 +30,42 @@ def cases(request: HttpRequest) -> HttpResponse:
         return redirect("cases:list")
     form = FilterForm(request.GET, actor=request.actor)
     found = query.selected(form.filters(), request.actor)
-    page = query.page_of(found, after=_cursor(request, "after"), before=_cursor(request, "before"))
+    wanted = plain_query(request.GET)
+    columns = _columns(request.actor, wanted)
+    page = query.page_of(
+        found, after=cursor(request, "after"), before=cursor(request, "before"), columns=columns["codes"]
+    )
     sums = query.totals(found)
     context = {
         "form": form,
         "chips": list(form.chips()),
         "page": page,
         "totals": sums,
-        "presets": [{"name": name, "query": wanted} for name, wanted in PRESETS],
-        "views": list(SavedView.objects.filter(user=request.user)),
-        "current_query": _plain_query(request.GET),
+        "presets": [{"name": name, "query": preset} for name, preset in PRESETS],
+        "current_query": wanted,
+        "list_suffix": list_suffix(wanted),
         "has_errors": bool(form.errors),
+        "may_meet": request.actor.has(*saved_views.HEADS),
+        **columns,
         **_bulk(sums, request.actor),
     }
     return render(request, "cases/list.html", context)
+
+
+def _columns(actor: Actor, wanted: str) -> dict[str, object]:
+    """The views above the list, the one in force, the columns shown and those that may be chosen. One query."""
+    views, own = saved_views.shown_to(actor)
+    view = saved_views.in_force(views, wanted, actor) if wanted else None
+    codes = list_columns.in_force(view, own)
+    return {
+        "views": views,
+        "view": view,
+        "may_change_view": view is not None and saved_views.may_change(view, actor),
+        "codes": codes,
+        "columns": [list_columns.BY_CODE[code] for code in codes],
+        "all_columns": list_columns.COLUMNS,
+        "most_columns": list_columns.MOST,
+    }
 
 
 def _bulk(totals: query.Totals, actor: Actor) -> dict[str, object]:
@@ -58,41 +74,7 @@ def _bulk(totals: query.Totals, actor: Actor) -> dict[str, object]:
     return {"bulk_kinds": bulk.kinds_for(actor), "everything": count, "most_rows": bulk.MOST_ROWS}
 
 
-def _cursor(request: HttpRequest, name: str) -> int | None:
+def cursor(request: HttpRequest, name: str) -> int | None:
+    """A key of paging from the address; None when it is none."""
     text = request.GET.get(name, "")
     return int(text) if text.isdecimal() and len(text) < 18 else None
-
-
-def _plain_query(data: QueryDict) -> str:
-    """The filters as they stand in the address: known ones only, no cursor, nothing empty."""
-    names = [name for name in FilterForm.base_fields if name not in PAGING]
-    kept = [(name, value) for name in names for value in data.getlist(name) if value]
-    return urlencode([(name, value) for name, value in kept if not query.looks_personal(value)])
-
-
-@require_POST
-def keep_view(request: HttpRequest) -> HttpResponse:
-    """Keep the filters in force under a name."""
-    require_reader(request)
-    form = SaveViewForm(request.POST)
-    wanted = _plain_query(QueryDict(request.POST.get("query", "")[:500]))
-    try:
-        name = form["name"].value() or ""
-        save_view(name=name, query=wanted, actor=request.actor)
-    except Refused as refused:
-        messages.error(request, refused.message)
-    else:
-        messages.success(request, _("已保存视图“%(name)s”。") % {"name": name.strip()})
-    return redirect(f"{reverse('cases:list')}?{wanted}")
-
-
-@require_POST
-def drop_view(request: HttpRequest, pk: int) -> HttpResponse:
-    """Drop one of one's own saved views."""
-    require_reader(request)
-    view = SavedView.objects.filter(user=request.user, pk=pk).first()
-    if view is None:
-        raise Http404
-    delete_view(view, actor=request.actor)
-    messages.success(request, _("已删除视图“%(name)s”。") % {"name": view.name})
-    return redirect("cases:list")

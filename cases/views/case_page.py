@@ -9,7 +9,8 @@ from accounts.actor import Actor
 from accounts.context import CASE_READERS
 from cases.models import Case, CaseClock
 from cases.queries import case_page as page
-from cases.queries.evidence import SHOWN_ON_CASE, evidence_of, may_add, may_open
+from cases.queries import case_rows as rows
+from cases.queries.evidence import SHOWN_ON_CASE, may_add, may_open
 from cases.queries.handling import why_no_handler, why_no_reminder
 from cases.queries.identify import why_not_identify
 from cases.queries.informants import may_know_informants
@@ -19,6 +20,8 @@ from cases.queries.money import why_no_money
 from cases.queries.order_cards import order_cards
 from cases.queries.rosters import open_rosters
 from cases.queries.steps import why_no_rerouting
+from cases.views.list_walk import walk_of
+from clocks.queries import current_calendar
 from enterprises.panels import panels_named
 
 
@@ -39,12 +42,13 @@ def case(request: HttpRequest, number: str) -> HttpResponse:
     if not actor.has(*CASE_READERS):
         raise Http404
     try:
-        found = page.case_of_page(number, actor)
+        found = rows.case_of_page(number, actor)
     except Case.DoesNotExist:
         raise Http404 from None
     possible, impossible = page.steps_on_offer(found, actor)
     told, left_out = page.timeline(found, everything=request.GET.get("timeline") == "all")
-    clocks = page.clock_cards(found.clocks.all())
+    calendar = current_calendar()
+    clocks = page.clock_cards(found.clocks.all(), calendar)
     money = money_card(found)
     context = {
         "case": found,
@@ -57,12 +61,12 @@ def case(request: HttpRequest, number: str) -> HttpResponse:
         "ended_clocks": [card for card in clocks if not card.clock.is_open],
         "money": money,
         "sums": money.sums,
-        "orders": order_cards(found.complaints.all(), actor),
+        "orders": order_cards(found.complaints.all(), actor, calendar),
         "assignments": found.assignments.all(),
         "involvements": found.involvements.all(),
         "timeline": told,
         "timeline_left_out": left_out,
-        "looks": page.looks_at(found, actor),
+        "looks": rows.looks_at(found, actor),
         "may_record_money": why_no_money(found, actor) is None,
         "rosters": open_rosters(found),
         "may_reroute": why_no_rerouting(found, actor) is None,
@@ -71,7 +75,7 @@ def case(request: HttpRequest, number: str) -> HttpResponse:
         "panels": panels_named(settings.CASE_PANELS, found.number),
         "may_identify": why_not_identify(found, actor) is None,
     }
-    return render(request, "cases/case.html", context | _evidence(found, actor))
+    return render(request, "cases/case.html", context | _evidence(found, actor) | walk_of(request, found))
 
 
 @require_safe
@@ -88,7 +92,7 @@ def clock(request: HttpRequest, number: str, pk: int) -> HttpResponse:
 
 def _evidence(case: Case, actor: Actor) -> dict[str, object]:
     """The card of files, and whether this person may ask who tipped us off."""
-    files = list(evidence_of(case, actor).order_by("-pk"))
+    files = rows.evidence_rows(case, actor)
     return {
         "evidence": files[:SHOWN_ON_CASE],
         "evidence_count": len(files),

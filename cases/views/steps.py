@@ -5,6 +5,7 @@ from datetime import timedelta
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -18,6 +19,7 @@ from cases.queries.case_page import latest
 from cases.queries.steps import refusal
 from cases.views.case_page import visible_case
 from cases.views.duplicates import asked_into, comparison, facts_seen
+from cases.views.list_walk import kept_suffix
 from cases.workflow import STEP, Step
 from common.errors import Refused, Stale
 from common.time import now
@@ -50,6 +52,7 @@ def _post(request: HttpRequest, case: Case, step: Step) -> HttpResponse:
         return _page(request, case, step, form)
     if step.irreversible and "confirmed" not in request.POST:
         context = {"case": case, "step": step, "form": form, "summary": form.summary(), "hidden": _typed(request)}
+        context["list_suffix"] = kept_suffix(request)
         return render(request, "cases/confirm.html", context)
     try:
         _take(request, case, step, form)
@@ -96,7 +99,7 @@ def _did_it_already(case: Case, step: Step, actor: Actor) -> bool:
 def _after(request: HttpRequest, case: Case) -> HttpResponse:
     """Back to the case, or to the list when the step took it out of this person's sight."""
     if Case.objects.visible_to(request.actor).filter(pk=case.pk).exists():
-        return redirect("cases:case", number=case.number)
+        return redirect(reverse("cases:case", args=[case.number]) + kept_suffix(request))
     return redirect("cases:list")
 
 
@@ -118,6 +121,7 @@ def _page(request: HttpRequest, case: Case, step: Step, form: StepForm, refused:
         "document": document_name(step.document),
         "latest": latest(case) if refused and request.method == "POST" else None,
         "has_errors": bool(refused) or form.errors,
+        "list_suffix": kept_suffix(request),
         "compared": comparison(case, str(form["into"].value() or ""), request.actor) if step.code == "join" else None,
     }
     wrong = refused or (form.is_bound and form.errors)

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 from accounts.context import CASE_WORKERS, home_address
 from accounts.queries.duty import everybody_on_duty
 from cases.actions.grids import MAY_RERUN
-from cases.queries import supervision, worklist
+from cases.queries import saved_views, supervision, worklist
 from cases.views.figures import bars
 from census.queries import checks
 from clocks.queries import current_calendar
@@ -27,6 +27,7 @@ def work(request: HttpRequest) -> HttpResponse:
     context = {
         "keeps_grids": actor.has(*MAY_RERUN),
         "on_duty": everybody_on_duty(actor.district, moment, heads_named=False) if actor.district else [],
+        "pinned": saved_views.pinned_for(actor),
         "rows": rows,
         "first_steps": worklist.steps_of_first(rows, actor),
         "tiles": tiles,

@@ -98,6 +98,22 @@ def apply_notice(notice: CalendarNotice, *, actor: Actor) -> int:
     return _derive_open(calendar_with(notice), notice, actor)
 
 
+@recorded
+def set_back(*, actor: Actor) -> list[CalendarNotice]:
+    """The calendar as it was known at this (moved) moment: what was published by now is in force since now, what came
+    later is not yet. Returns the later ones, the earliest first, to be put in force on their days.
+
+    For a year lived again from its beginning: refused once a clock has started.
+    """
+    _require_right(actor)
+    if Clock.objects.exists():
+        raise Refused("clocks_started", _("已有期限开始计算，日历不能再倒回去"))
+    CalendarNotice.objects.filter(published_on__lte=today()).update(applied_at=now())
+    later = CalendarNotice.objects.filter(published_on__gt=today())
+    later.update(applied_at=None)
+    return list(later.order_by("published_on", "pk"))
+
+
 def settle(*, actor: Actor) -> int:
     """Derive again what was being saved by the old calendar while a notice was put in force. The sweep calls this.
 

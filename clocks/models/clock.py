@@ -69,6 +69,7 @@ class Clock(models.Model):
                 fields=["handler", "due_at"], name="clock_of_handler", condition=models.Q(met_at=None, dropped_at=None)
             ),
             models.Index(fields=["subject"], name="clock_of_subject"),
+            models.Index(fields=["legal_due"], name="clock_by_legal_day"),
         ]
         constraints = [
             models.CheckConstraint(

@@ -9,7 +9,8 @@ import xlsxwriter
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 CSV = "text/csv; charset=utf-8"
 TYPES = {"xlsx": XLSX, "csv": CSV}
-COMPUTING = ("=", "+", "-", "@", "\t", "\r")
+# A cell that begins so is computed; the wide signs are the same to a spreadsheet in Chinese.
+COMPUTING = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
 def written(rows: Sequence[Sequence[str]], kind: str, *, title: str, notes: Sequence[str] = ()) -> bytes:

@@ -6,7 +6,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Unit
-from outbox.texts import message_text
+from outbox.texts import message_lines, message_text
 
 
 class Gateway(models.TextChoices):
@@ -82,6 +82,11 @@ class Message(models.Model):
     def text(self) -> str:
         """What it says, in the reader's language."""
         return message_text(self.kind, self.data)
+
+    @property
+    def lines(self) -> list[tuple[str, str]]:
+        """What it names below that, each with where it opens."""
+        return message_lines(self.data)
 
 
 class DemonstrationLetter(models.Model):

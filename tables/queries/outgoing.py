@@ -39,8 +39,8 @@ def to_decide(actor: Actor) -> QuerySet[Export]:
 
 
 def rows_under(table: TableOut, export: Export, actor: Actor) -> QuerySet:
-    """The rows of an export as its owner sees them now, by key."""
-    return table.rows(actor, export.filters).order_by("pk")
+    """The rows of an export as its owner sees them now."""
+    return table.rows(actor, export.filters).order_by()
 
 
 def with_labels(exports: list[Export]) -> list[Export]:

@@ -32,14 +32,13 @@ def new(request: HttpRequest, kind: str) -> HttpResponse:
     """Ask for a file of a list under the filters in the address."""
     table = _table(request, kind)
     posted = request.method == "POST"
-    filters = table.kept(request.GET.dict())
     form = ExportForm(table, request.actor, request.POST) if posted else ExportForm(table, request.actor)
     if posted and form.is_valid():
         asked = form.cleaned_data
         try:
             ask_export(
                 table,
-                filters=filters,
+                filters=request.GET,
                 file_format=asked["file_format"],
                 unmasked=asked.get("unmasked", False),
                 reason=asked.get("reason", ""),
@@ -49,7 +48,9 @@ def new(request: HttpRequest, kind: str) -> HttpResponse:
             form.add_error(refused.field if refused.field in form.fields else None, refused.message)
         else:
             return redirect("tables:exports")
-    context = {"table": table, "form": form, "filtered": bool(filters)}
+    beside = [one for one in tables_out() if one.code in table.beside and one.may(request.actor)]
+    filtered = any(request.GET.get(name) for name in table.filters)
+    context = {"table": table, "form": form, "filtered": filtered, "beside": beside}
     return render(request, "tables/new_export.html", context, status=409 if posted else 200)
 
 

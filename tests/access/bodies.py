@@ -83,7 +83,6 @@ BODIES: dict[str, Body] = {
     "accounts:edit_unit": lambda case: {"name": "湖滨中队", "kind": "street_squad", "valid_from": "2004-12-01"},
     "accounts:free_address": lambda case: {"address": "10.0.0.9"},
     "cases:search": lambda case: {"q": case.number},
-    "cases:keep_view": lambda case: {"name": "新视图", "query": "state=received"},
     "cases:intake": lambda case: COMPLAINT,
     "cases:intake_employers": lambda case: {"employer": "杭州"},
     "cases:intake_preview": lambda case: COMPLAINT,

@@ -56,7 +56,7 @@ POST_ONLY = (
     "api-case-redispatch", "api-case-refer", "api-case-refuse", "api-case-resume", "api-case-return",
     "api-case-route", "api-case-suspend", "api-case-wage-lines", "api-case-withdraw", "cases:intake_employers",
     "cases:intake_preview", "cases:rerun_grids", "cases:samples_first", "cases:sample_drop",
-    "enterprises:grid_rule_drop", "cases:keep_view", "cases:drop_view", "clocks:apply_notice", "clocks:discard_notice",
+    "enterprises:grid_rule_drop", "clocks:apply_notice", "clocks:discard_notice",
     "outbox:forbid_host", "outbox:rotate_secret", "outbox:end_former_secret", "outbox:stop_webhook",
     "outbox:restart_webhook", "outbox:test_webhook", "outbox:replay_failed", "outbox:replay",
     "outbox:read", "outbox:retry", "cases:sign_many", "cases:wording", "cases:group_note", "cases:group_check",
@@ -233,8 +233,6 @@ GET  cases:receipt             sibling 302  404  404  200  200  200  404  200  4
 GET  cases:receipt             foreign 302  404  404  404  404  404  404  404  404  404
 GET  cases:search              -       302  302  302  302  302  302  302  302  403  403
 POST cases:search              -       401  302  302  302  302  302  302  302  403  403
-POST cases:keep_view           -       401  302w 302w 302w 302w 302w 302w 302  403  403
-POST cases:drop_view           -       401  302w 404  404  404  404  404  404  403  403
 GET  clocks:calculate          -       302  200  200  200  200  200  200  200  200  403
 GET  clocks:calendar           -       302  200  200  200  200  200  200  200  200  403
 GET  clocks:notice             -       302  200  200  200  200  200  200  200  200  403

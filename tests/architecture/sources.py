@@ -8,6 +8,7 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 APPS = [
     "config",
     "portal",
+    "oversight",
     "early_warnings",
     "mediation",
     "feedback",

@@ -68,6 +68,7 @@ def test_a_served_order_whose_lines_are_paid_is_performed(district):
         pay_wages(case)
         assert {one.step.code: one.possible for one in offers(order, actor("liming"))}["perform"]
         assert take(order, "perform", performed_on=date(2024, 3, 5)).state == "performed"
+    assert case.clocks.filter(rule_id="LOC-03").latest("pk").met_at, "The limit runs on though the order is obeyed."
 
 
 def test_an_order_about_something_else_is_proposed_and_borne_out_by_a_note(district):

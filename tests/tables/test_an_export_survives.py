@@ -1,6 +1,7 @@
 """What only real transactions and a real worker show: one moment, and a death in the middle."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 import pytest
 from django.db import connection
@@ -11,6 +12,7 @@ from tables.actions.outgoing import make
 from tables.actions.outgoing.ask import ask_export
 from tables.models import Export
 from tables.outgoing import table_out
+from tables.queries import cells
 from tables.tasks import make_exports
 from tests.people import actor
 from tests.tables.employers import enter_employers
@@ -28,9 +30,9 @@ def asked(district: object) -> Callable[[], Export]:
 def test_rows_of_one_moment(asked: Callable[[], Export], monkeypatch: pytest.MonkeyPatch) -> None:
     """A row entered by somebody else while the file is being written is not in it, and the count is right."""
     enter_employers(3)
-    export, parts = asked(), make._parts
+    export, parts = asked(), cells.Texts.parts
 
-    def disturbed(rows: object) -> object:
+    def disturbed(texts: cells.Texts) -> object:
         aside = connection.copy()
         with aside.cursor() as cursor:
             cursor.execute(
@@ -40,23 +42,42 @@ def test_rows_of_one_moment(asked: Callable[[], Export], monkeypatch: pytest.Mon
                 " is_construction, industry, is_unidentified, sort_key, 1, now() FROM enterprises_enterprise"
             )
         aside.close()
-        return parts(rows)
+        return parts(texts)
 
-    monkeypatch.setattr(make, "_parts", disturbed)
+    monkeypatch.setattr(cells.Texts, "parts", disturbed)
     make_exports()
     export.refresh_from_db()
     assert (export.state, export.rows_total, Enterprise.objects.count()) == ("ready", 3, 6)
+
+
+@contextmanager
+def held_in_the_middle() -> Iterator[None]:
+    """Inside, whoever makes an export waits before its last rows: saying how far it is takes a lock that we hold."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "CREATE FUNCTION wait_here() RETURNS trigger LANGUAGE plpgsql AS"
+            " $$ BEGIN PERFORM pg_advisory_xact_lock(8); RETURN NEW; END $$;"
+            " CREATE TRIGGER wait_here BEFORE UPDATE ON tables_export FOR EACH ROW"
+            " WHEN (NEW.rows_done > OLD.rows_done AND OLD.rows_done > 0) EXECUTE FUNCTION wait_here();"
+            " SELECT pg_advisory_lock(8)"
+        )
+        try:
+            yield
+        finally:
+            cursor.execute("SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory' AND NOT granted")
+            cursor.execute("SELECT pg_advisory_unlock(8); DROP FUNCTION wait_here CASCADE")
 
 
 @pytest.mark.slow
 def test_a_worker_killed_in_the_middle_leaves_no_cut_file(asked: Callable[[], Export], real_worker: Worker) -> None:
     enter_employers(ROWS, phone="13800001234")
     export = asked()
-    make_exports.delay()
-    # Rows are being written, to a file nobody else sees.
-    real_worker.wait_until(lambda: 0 < Export.objects.get(pk=export.pk).rows_done < ROWS, "it is being made")
-    real_worker.child.process.kill()
-    real_worker.child.end(seconds=5)
+    with held_in_the_middle():
+        make_exports.delay()
+        # Rows are being written, to a file nobody else sees.
+        real_worker.wait_until(lambda: 0 < Export.objects.get(pk=export.pk).rows_done < ROWS, "it is being made")
+        real_worker.child.process.kill()
+        real_worker.child.end(seconds=5)
     export.refresh_from_db()
     assert (export.state, export.file.name) == ("waiting", "")
     real_worker.start()

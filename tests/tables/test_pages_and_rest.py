@@ -138,6 +138,8 @@ def test_rest_asks_once_and_fetches(district: object, client: object) -> None:
     make_exports()
     about = client.get(address, headers=headers).json()
     data = b"".join(client.get(address + "file/", headers=headers).streaming_content).decode("utf-8-sig")
+    answer = client.get(address + "file/", headers=headers)
+    assert answer["Content-Length"] == str(about["size"]) == str(len(b"".join(answer.streaming_content)))
     assert about["rows_total"] == 2 and data.rstrip().endswith(f"共 2 行，SHA-256 {about['digest']}")
     wrong = client.post("/api/v1/exports/", '{"kind": "nothing"}', content_type="application/json",
                         headers=headers | {"Idempotency-Key": "two"})  # fmt: skip

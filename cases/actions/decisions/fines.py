@@ -13,7 +13,7 @@ from cases.queries.fines import account_of
 from cases.queries.steps import no_right
 from common.errors import Refused
 from common.money import plain_yuan
-from common.time import now, today
+from common.time import now
 
 
 @recorded
@@ -87,7 +87,7 @@ def reverse_fine_payment(payment: FinePayment, *, reason: str, actor: Actor, ver
         decision=locked,
         is_surcharge=payment.is_surcharge,
         amount=-payment.amount,
-        paid_on=today(),
+        paid_on=payment.paid_on,
         receipt=payment.receipt,
         reverses=payment,
         recorded_by=actor.user,

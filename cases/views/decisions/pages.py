@@ -3,6 +3,7 @@
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.http import urlencode
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
@@ -89,6 +90,7 @@ def decision_list(request: HttpRequest) -> HttpResponse:
         "early": early,
         "tiles": listed.tiles(found),
         "under_way": listed.under_way(actor).count(),
+        "export_query": urlencode({"state": "early", "kind": kind} if early else {"year": year, "kind": kind}),
         "page": listed.page_of(shown.filter(kind=kind) if kind else shown, after=_number(request.GET.get("after", ""))),
     }
     return render(request, "cases/decisions/list.html", context)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from django.contrib.auth import get_user_model
 from django.utils.translation import gettext as _
 
 from accounts.actions.personal_data import note_access
@@ -23,21 +24,20 @@ def ask_export(
 ) -> Export:  # fmt: skip
     """Put the list on the way. In plain it waits for the word of another person.
 
-    Raises Refused: no right, no reason, too many at work.
+    Raises Refused: no right, no reason, filters that mean nothing, too many at work.
     """
     if actor.user is None or actor.district is None or not table.may(actor):
         raise Refused("no_right", _("您的岗位不能导出这份名单"))
     if file_format not in FORMATS:
         raise Refused("file_format", _("只能导出为 Excel 或 CSV"), "file_format")
-    at_work = Export.objects.filter(owner=actor.user, state=ExportState.WAITING).count()
-    if at_work >= MOST_AT_WORK:
-        raise Refused("too_many", _("您已有 %(count)s 份导出正在生成，请等它们完成") % {"count": at_work})
+    kept = table.kept(filters)
+    table.rows(actor, kept)
     unmasked = unmasked and table.has_personal_data
     if unmasked:
         _require_reason(reason, actor)
-    return Export.objects.create(
+    wanted = Export(
         kind=table.code,
-        filters=table.kept(filters),
+        filters=kept,
         file_format=file_format,
         district=actor.district,
         owner=actor.user,
@@ -46,6 +46,22 @@ def ask_export(
         reason=" ".join(reason.split())[:300] if unmasked else "",
         asked_at=now(),
     )
+    return _on_the_way(wanted) or _put_on_the_way(wanted)
+
+
+def _on_the_way(wanted: Export) -> Export | None:
+    """The same one, when it was asked for already and is not made yet: asking again does not double it."""
+    get_user_model().objects.select_for_update().get(pk=wanted.owner_id)  # one asking at a time
+    same = {name: getattr(wanted, name) for name in ("kind", "filters", "file_format", "unmasked", "reason", "owner")}
+    return Export.objects.filter(state=wanted.state, **same).first()
+
+
+def _put_on_the_way(wanted: Export) -> Export:
+    at_work = Export.objects.filter(owner=wanted.owner, state=ExportState.WAITING).count()
+    if at_work >= MOST_AT_WORK:
+        raise Refused("too_many", _("您已有 %(count)s 份导出正在生成，请等它们完成") % {"count": at_work})
+    wanted.save()
+    return wanted
 
 
 def _require_reason(reason: str, actor: Actor) -> None:
@@ -79,6 +95,16 @@ def take_file(export: Export, *, actor: Actor) -> Export:
         raise Refused("no_file", _("文件还没有生成，或已过期删除；过期的请重新导出"))
     if not table_out(export.kind).may(actor):
         raise Refused("no_right", _("您的岗位不能导出这份名单"))
+    if _is_cut(export):
+        raise Refused("no_file", _("存放的文件已不完整，请重新导出"))
     if export.unmasked:
         note_access(subject=f"export:{export.pk}", case_number="", field="export", reason=export.reason, actor=actor)
     return export
+
+
+def _is_cut(export: Export) -> bool:
+    """Whether what lies on the disk is not what was written; a file that is gone is none."""
+    try:
+        return export.file.size != export.size
+    except FileNotFoundError:
+        return False

@@ -1,11 +1,10 @@
 """Files made by whoever has the lease: whole, counted, or not at all. A worker that dies leaves nothing behind."""
 
 import logging
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import timedelta
-from itertools import islice
-from typing import IO, Any
+from typing import IO
 
 from django.core.files import File
 from django.db import DatabaseError, connection, transaction
@@ -21,11 +20,11 @@ from tables.actions.leases import ENOUGH, MOST_ATTEMPTS, Pulse, claim, pulse_of
 from tables.files import Sheet
 from tables.models import Export, ExportState
 from tables.outgoing import TableOut, table_out
+from tables.queries.cells import Texts
 from tables.queries.outgoing import rows_under
 
 logger = logging.getLogger(__name__)
 
-AT_ONCE = 2000  # rows prepared together
 BREAKAGES = (LookupError, ValueError, TypeError, AttributeError, OSError, DatabaseError)
 
 
@@ -69,16 +68,20 @@ def _written(export: Export, pulse: Pulse, actor: Actor) -> tuple[Sheet, IO[byte
     table = table_out(export.kind)
     if not table.may(actor):
         raise Refused("no_right", _("您的岗位不能导出这份名单"))
-    sheet = Sheet(table, export.file_format)
+    _announce(export, rows_under(table, export, actor).count(), actor=actor)
+    sheet = None
     try:
         with one_snapshot():
             rows = rows_under(table, export, actor)
             export.rows_total = rows.count()
-            for part in _parts(rows):
+            texts = Texts(table, rows, actor=actor, unmasked=export.unmasked)
+            sheet = Sheet(
+                texts.columns, export.file_format,
+                title=table.code, watermark=_watermark(table, export), rows=export.rows_total,
+            )  # fmt: skip
+            for part in texts.parts():
                 pulse(sheet.count)
-                table.prepare(part)
-                for row in part:
-                    sheet.add(table.cells(row, unmasked=export.unmasked))
+                sheet.add(part)
         if sheet.count != export.rows_total:
             raise Refused(
                 "count",
@@ -86,9 +89,16 @@ def _written(export: Export, pulse: Pulse, actor: Actor) -> tuple[Sheet, IO[byte
                 % {"written": sheet.count, "total": export.rows_total},
             )
     except BaseException:
-        sheet.throw_away()
+        if sheet:
+            sheet.throw_away()
         raise
-    return sheet, sheet.finish(_watermark(table, export))
+    return sheet, sheet.finish()
+
+
+@recorded
+def _announce(export: Export, total: int, *, actor: Actor) -> None:
+    """How many rows there are about to be, for whoever waits."""
+    Export.objects.filter(pk=export.pk, attempts=export.attempts).update(rows_total=total)
 
 
 @contextmanager
@@ -100,12 +110,6 @@ def one_snapshot() -> Iterator[None]:
             with connection.cursor() as cursor:
                 cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
         yield
-
-
-def _parts(rows: Any) -> Iterator[Sequence[Any]]:
-    stream = rows.iterator(chunk_size=AT_ONCE)
-    while part := list(islice(stream, AT_ONCE)):
-        yield part
 
 
 def _watermark(table: TableOut, export: Export) -> str:

@@ -1,17 +1,21 @@
 """The subjects of the matrix that have a file of their own. A new one is added here."""
 
 from tests.access.parts import (
+    boards,
     bulk,
     case_documents,
     census,
     checks,
+    cockpit,
     decisions,
     documents,
     feedback,
     feeds,
     feeds_pipe,
+    figures,
     investigation,
     ledger,
+    lists,
     mediation_doors,
     mediation_matters,
     mediation_network,
@@ -20,6 +24,7 @@ from tests.access.parts import (
     projects,
     referrals,
     register,
+    reports,
     steps,
     systems,
     tables,
@@ -30,11 +35,13 @@ from tests.access.parts import (
 )
 
 PARTS = (
+    boards.PART,
     bulk.PART,
     case_documents.PART,
     decisions.PART,
     investigation.PART,
     ledger.PART,
+    lists.PART,
     steps.PART,
     systems.PART,
     checks.PART,
@@ -56,4 +63,7 @@ PARTS = (
     mediation_matters.PART,  # after the doors, whose mediations it uses
     mediation_promises.PART,  # after the doors, whose mediations it uses
     feedback.PART,
+    cockpit.PART,
+    figures.PART,
+    reports.PART,
 )

@@ -21,13 +21,13 @@ POST tables:import_row         -       401  302w 404  404  409  409  404  409  4
 POST tables:import_confirm     -       401  302w 404  404  409  409  404  409  404  404
 POST tables:import_drop        -       401  302w 404  404  409  409  404  409  404  404
 GET  tables:exports            -       302  200  200  200  200  200  200  200  403  403
-GET  tables:export_new         -       302  200  200  200  200  200  200  403  403  403
-POST tables:export_new         -       401  302w 302w 302w 302w 302w 302w 403  403  403
+GET  tables:export_new         -       302  200  200  200  200  200  200  200  403  403
+POST tables:export_new         -       401  302w 302w 302w 302w 302w 302w 302w 403  403
 POST tables:export_decide      -       401  404  404  404  302w 302w 404  404  403  403
 GET  tables:export_file        -       302  409  404  404  404  404  404  404  403  403
-POST api-exports               -       401  201w 201w 201w 201w 201w 201w 403  403  403
-GET  api-export                -       401  200  404  404  404  404  404  403  403  403
-GET  api-export-file           -       401  409  404  404  404  404  404  403  403  403
+POST api-exports               -       401  201w 201w 201w 201w 201w 201w 201w 403  403
+GET  api-export                -       401  200  404  404  404  404  404  404  403  403
+GET  api-export-file           -       401  409  404  404  404  404  404  404  403  403
 """
 ROW = "单位名称\t统一社会信用代码\t联系人\t联系电话\n杭州矩阵服饰有限公司\t91330102MA0000001C\t李四\t"
 

@@ -1,0 +1,1 @@
+"""Lists of the cases' side that leave as files."""

@@ -1,0 +1,92 @@
+"""How things stood at a moment that is over: which cases were open, which limits ran and were late.
+
+Nothing is kept apart for it: cases, joinings, the timeline and the entries of a clock say when each thing happened.
+"""
+
+from datetime import date, datetime, timedelta
+
+from django.db.models import DateTimeField, Exists, OuterRef, Prefetch, Q, QuerySet, Subquery, Value
+from django.db.models.fields.json import KT
+from django.db.models.functions import Cast, JSONObject, NullIf
+
+from accounts.queries.duty import midnight
+from cases.models import Case, CaseClock, Joining, TimelineEntry
+from clocks.models import ClockEntry, EntryKind
+from clocks.queries import current_calendar, derive
+
+DAY = timedelta(days=1)
+MOST_MOVED = 10_000  # limits a single change of the calendar can have moved at one moment
+DATES_CHANGE = (EntryKind.RESUMED, EntryKind.EXTENDED, EntryKind.RECALCULATED)
+
+
+def open_at(cases: QuerySet[Case], moment: datetime) -> QuerySet[Case]:
+    """Those received by then, and at that moment neither closed nor joined to another."""
+    return cases.filter(received_at__lte=moment).exclude(closed_by(moment)).exclude(joined_at(moment))
+
+
+def disputes_at(cases: QuerySet[Case], moment: datetime) -> QuerySet[Case]:
+    """Each dispute once, as joinings stood then."""
+    return cases.filter(received_at__lte=moment).exclude(joined_at(moment))
+
+
+def closed_by(moment: datetime) -> Q:
+    """Closed then: closed since before it, or opened again only later."""
+    before = Cast(NullIf(KT("data__closed_at"), Value("")), DateTimeField())
+    reopened = TimelineEntry.objects.filter(case=OuterRef("pk"), kind="reopen", at__gt=moment)
+    return Q(closed_at__lte=moment) | Exists(reopened.annotate(before=before).filter(before__lte=moment))
+
+
+def joined_at(moment: datetime) -> Exists:
+    """Joined to another case then."""
+    joined = Joining.objects.filter(case=OuterRef("pk"), joined_at__lte=moment)
+    return Exists(joined.filter(Q(undone_at=None) | Q(undone_at__gt=moment)))
+
+
+def undone_since(moment: datetime) -> QuerySet[Joining]:
+    """Joinings in force then and undone since: what went along with them has come back."""
+    return Joining.objects.filter(joined_at__lte=moment, undone_at__gt=moment)
+
+
+def workers_brought_back(joinings: QuerySet[Joining]) -> list[int]:
+    """Keys of the workers who had gone along with those joinings. One query."""
+    return [key for moved in joinings.values_list("moved", flat=True) for key in moved.get("workers", [])]
+
+
+def known_by(moment: datetime) -> Exists:
+    """Limits there were then. One begun later may count from an earlier day: a joining that is undone starts limits as
+    if it had never been."""
+    return Exists(ClockEntry.objects.filter(clock=OuterRef("pk"), kind=EntryKind.STARTED, at__lte=moment))
+
+
+def running_at(clocks: QuerySet[CaseClock], moment: datetime) -> QuerySet[CaseClock]:
+    """Those that had begun, had not ended and did not rest."""
+    not_ended = (Q(met_at=None) | Q(met_at__gt=moment)) & (Q(dropped_at=None) | Q(dropped_at__gt=moment))
+    pauses = ClockEntry.objects.filter(clock=OuterRef("pk"), at__lte=moment)
+    pauses = pauses.filter(kind__in=[EntryKind.PAUSED, EntryKind.RESUMED]).order_by("-pk")
+    found = clocks.filter(not_ended, started_at__lte=moment)
+    found = found.filter(known_by(moment))
+    return found.annotate(pause=Subquery(pauses.values("kind")[:1])).filter(Q(pause=None) | Q(pause=EntryKind.RESUMED))
+
+
+def due_between(clocks: QuerySet[CaseClock], moment: datetime, since: datetime | None, until: datetime) -> Q:
+    """Of running clocks those whose end, as it was set at `moment`, lay after `since` and up to `until`.
+
+    Ends that were moved later are worked out again from the entries there were by then.
+    """
+    later = ClockEntry.objects.filter(clock=OuterRef("pk"), kind__in=DATES_CHANGE, at__gt=moment).order_by("pk")
+    first_change = later.annotate(change=JSONObject(kind="kind", old=KT("data__old"))).values("change")[:1]
+    moved = clocks.annotate(change=Subquery(first_change)).exclude(change=None)
+    moved = moved.prefetch_related(Prefetch("entries", ClockEntry.objects.filter(at__lte=moment)))
+    inside = Q(due_at__lte=until) & (Q(due_at__gt=since) if since else Q())
+    known = [(clock.pk, _due_then(clock)) for clock in moved[:MOST_MOVED]]
+    if not known:
+        return inside
+    then = [key for key, due in known if due <= until and (since is None or due > since)]
+    return (inside & ~Q(pk__in=[key for key, _due in known])) | Q(pk__in=then)
+
+
+def _due_then(clock: CaseClock) -> datetime:
+    """What the first change that came later replaced: a new holiday says it, else the entries before it do."""
+    if old := clock.change["old"]:
+        return midnight(date.fromisoformat(old) + DAY)
+    return derive(clock, current_calendar()).due_at

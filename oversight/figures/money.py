@@ -1,0 +1,111 @@
+"""Wages owed and recovered: sums of the ledger's lines and payments, nothing typed in (追薪)."""
+
+from decimal import Decimal
+
+from django.db.models import DecimalField, Exists, F, OuterRef, Q, QuerySet, Subquery, Sum, Value
+from django.db.models.expressions import Combinable
+from django.db.models.functions import Coalesce
+from django.utils.translation import gettext_lazy as _
+
+from cases.models import Case, Payment, WageLine, Worker
+from oversight.figures.as_of import undone_since, workers_brought_back
+from oversight.figures.dimensions import case_groups
+from oversight.figures.figure import Figure, Measure, Scope
+from oversight.figures.handling import open_cases
+
+GROUP = _("追薪")
+YUAN = DecimalField(max_digits=16, decimal_places=2)
+
+
+def claims(scope: Scope) -> QuerySet[WageLine]:
+    """Claims in open cases that are not fully paid."""
+    cases = open_cases(scope)
+    if not scope.past:
+        return WageLine.objects.filter(case__in=cases, paid__lt=F("owed"))
+    guests = workers_brought_back(undone_since(scope.as_of).filter(into__in=cases))
+    lines = WageLine.objects.filter(Q(case__in=cases) | Q(worker__in=guests) if guests else Q(case__in=cases))
+    later = Payment.objects.filter(line=OuterRef("pk"), recorded_at__gt=scope.as_of).order_by()
+    since = Subquery(later.values("line").annotate(total=Sum("amount")).values("total"))
+    paid_since = Coalesce(since, Value(Decimal(0)), output_field=YUAN)
+    return lines.annotate(paid_since=paid_since).filter(paid__lt=F("owed") + F("paid_since"))
+
+
+def left(scope: Scope) -> Combinable:
+    """What is still owed of a claim, yuan."""
+    return F("owed") - F("paid") + F("paid_since") if scope.past else F("owed") - F("paid")
+
+
+def payments(scope: Scope) -> QuerySet[Payment]:
+    """Money workers received, corrections included: each is of the day of what it corrects."""
+    return Payment.objects.filter(line__case__in=Case.objects.visible_to(scope.actor))
+
+
+def payments_of_filed(scope: Scope) -> QuerySet[Payment]:
+    """The same in cases that were filed."""
+    return payments(scope).filter(line__case__filed_at__isnull=False)
+
+
+def paid_workers(scope: Scope) -> QuerySet[Worker]:
+    """Workers who received money in the days: each once in each of their cases."""
+    return _with_money(scope, payments(scope))
+
+
+def paid_workers_of_filed(scope: Scope) -> QuerySet[Worker]:
+    """The same in cases that were filed."""
+    return _with_money(scope, payments_of_filed(scope))
+
+
+def _with_money(scope: Scope, made: QuerySet[Payment]) -> QuerySet[Worker]:
+    made = made.filter(paid_on__range=(scope.first, scope.last), recorded_at__lte=scope.as_of)
+    more = made.order_by().values("line__worker").annotate(sum=Sum("amount")).filter(sum__gt=0)
+    return Worker.objects.filter(pk__in=more.values("line__worker"))
+
+
+def fully_paid(scope: Scope) -> Q:
+    """Nothing is left of what was claimed."""
+    return ~Exists(WageLine.objects.filter(case=OuterRef("pk"), paid__lt=F("owed")))
+
+
+def closed_with_claims(scope: Scope) -> QuerySet[Case]:
+    """Closed cases in which wages were claimed."""
+    seen = Case.objects.visible_to(scope.actor).filter(closed_at__isnull=False)
+    return seen.filter(Exists(WageLine.objects.filter(case=OuterRef("pk"))))
+
+
+OF_LINES = case_groups("case__")
+OF_PAYMENTS = case_groups("line__case__")
+
+FIGURES = (
+    Figure(
+        "owed", 1, GROUP, _("在办案件尚欠工资"),
+        _("此刻在办案件的工资明细中，应付减已付的合计。以前的日期按那时已登记的付款算。"), _("元"),
+        claims, Measure.SUM, amount=left, unit="case__unit", by=OF_LINES, lower_is_better=True,
+    ),
+    Figure(
+        "recovered", 1, GROUP, _("追回工资"),
+        _("期间内劳动者收到的钱，按付款日期，逐笔凭付款凭证相加；冲正的从被冲正那笔的日期减去。"), _("元"),
+        payments, Measure.SUM, amount=F("amount"), day="paid_on", is_date=True, known="recorded_at",
+        unit="line__case__unit", by=OF_PAYMENTS,
+    ),
+    Figure(
+        "recovered_in_filed", 1, GROUP, _("立案案件追回工资"),
+        _("期间内立案案件的劳动者收到的钱，按付款日期，逐笔凭付款凭证相加；冲正的从被冲正那笔的日期减去。"), _("元"),
+        payments_of_filed, Measure.SUM, amount=F("amount"), day="paid_on", is_date=True, known="recorded_at",
+        unit="line__case__unit", by=OF_PAYMENTS,
+    ),
+    Figure(
+        "workers_paid", 1, GROUP, _("追回工资的劳动者"),
+        _("期间内收到钱的劳动者，每人在每个案件中算一人。"), _("人"),
+        paid_workers, unit="case__unit", by=OF_LINES, within=True,
+    ),
+    Figure(
+        "workers_paid_in_filed", 1, GROUP, _("立案案件追回工资的劳动者"),
+        _("期间内在立案案件中收到钱的劳动者，每人在每个案件中算一人。"), _("人"),
+        paid_workers_of_filed, unit="case__unit", by=OF_LINES, within=True,
+    ),
+    Figure(
+        "paid_in_full", 1, GROUP, _("工资全部付清率"),
+        _("分母：期间内办结、有工资诉求的案件；分子：其中工资明细全部付清的。"), _("件"),
+        closed_with_claims, Measure.SHARE, fully_paid, day="closed_at", by=case_groups(),
+    ),
+)  # fmt: skip

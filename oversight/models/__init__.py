@@ -1,0 +1,3 @@
+from oversight.models.report import ReportFigure, ReportState, YearReport
+
+__all__ = ["ReportFigure", "ReportState", "YearReport"]

@@ -1,0 +1,150 @@
+"""Limits kept, told apart by unit, officer, step or month, each of them by month (按时办结)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from typing import Any
+
+from django.db.models import DateTimeField, DurationField, ExpressionWrapper, F, Value
+from django.db.models.functions import Coalesce
+from django.utils.translation import gettext as _
+
+from accounts.models import Role
+from cases.models import CaseClock
+from oversight.figures.dimensions import DIMENSIONS, month_days, named
+from oversight.figures.figure import Scope
+from oversight.figures.registry import FIGURES
+from oversight.queries.addresses import rows_url
+from oversight.queries.values import Number, by_group, by_two, rows_of
+
+KEPT = FIGURES["limits_kept"]
+TABS = ("unit", "officer", "rule", "month")
+MOST_MONTHS = 18  # drawn beside each other
+LATE_SHOWN = 10
+# Who looks at the rows of other people; an inspector sees the own one beside the sums.
+OVER_OTHERS = (Role.SQUAD_HEAD, Role.BRIGADE_HEAD, Role.BUREAU_HEAD, Role.AUDITOR)
+
+
+@dataclass(frozen=True)
+class Cell:
+    """What was due, how much of it in time, and the addresses of both and of the rest."""
+
+    number: Number
+    part_url: str
+    rest_url: str
+    whole_url: str
+
+    @property
+    def late(self) -> int:
+        return self.number.whole - self.number.part
+
+
+@dataclass(frozen=True)
+class Row:
+    """One unit, officer, step or month: altogether, and month by month (None: nothing was due)."""
+
+    name: Any
+    whole: Cell
+    months: list[tuple[str, Cell | None]]
+
+
+@dataclass(frozen=True)
+class Table:
+    """The rows with most late ones first (months as they come), and all together. `narrowed`: others are left out."""
+
+    by: str
+    label: Any
+    months: list[str]
+    rows: list[Row]
+    sums: Row
+    narrowed: bool
+
+
+@dataclass(frozen=True)
+class Late:
+    """A limit that was not kept. `days`: how late, begun days counted."""
+
+    clock: CaseClock
+    name: str
+    days: int
+
+
+def reach(scope: Scope) -> Scope:
+    """A street's people look at their own unit; whoever sees the district at the one they ask for."""
+    unit = scope.actor.unit
+    if scope.actor.district_ids_seen or unit is None or scope.unit in scope.actor.unit_ids:
+        return scope
+    return replace(scope, unit=unit.pk, unit_code=unit.code)
+
+
+def table_of(scope: Scope, by: str) -> Table:
+    """One table. Two queries."""
+    pairs = _pairs(scope, by)
+    months = sorted({month for _key, month in pairs if month}) if by != "month" else []
+    months = months if len(months) <= MOST_MONTHS else []
+    keys = {key for key, _month in pairs}
+    narrowed = by == "officer" and not scope.actor.has(*OVER_OTHERS)
+    shown = keys & {scope.actor.user.pk} if narrowed else keys
+    names = named(by, shown)
+    rows = [(key, _row(scope, pairs, months, (by, key), names[key])) for key in shown]
+    sums = _row(scope, pairs, months, None, _("合计"))
+    rows.sort(key=lambda pair: str(pair[0]) if by == "month" else (-pair[1].whole.late, -pair[1].whole.number.whole))
+    return Table(by, DIMENSIONS[by].label, months, [row for _key, row in rows], sums, narrowed)
+
+
+def late_ones(scope: Scope) -> list[Late]:
+    """The longest late. One query."""
+    until = Coalesce("met_at", Value(scope.as_of), output_field=DateTimeField())
+    delay = ExpressionWrapper(until - F("due_at"), output_field=DurationField())
+    late = rows_of(KEPT, scope, "rest").annotate(delay=delay).select_related("case__enterprise", "unit", "handler")
+    clocks = list(late.order_by("-delay", "pk")[:LATE_SHOWN])
+    names = named("rule", [clock.rule_id for clock in clocks])
+    return [Late(clock, names[clock.rule_id], -(-clock.delay // timedelta(days=1))) for clock in clocks]
+
+
+def as_texts(table: Table) -> list[list[str]]:
+    """The table as rows of text, the first of them the header: the same numbers as on the page."""
+    header = [str(table.label), _("到期"), _("按时"), _("超期"), str(KEPT.label) + " %"]
+    for month in table.months:
+        header += [f"{month} {_('到期')}", f"{month} {_('按时')}", f"{month} %"]
+    return [header, *(_texts(row) for row in [*table.rows, table.sums])]
+
+
+def _texts(row: Row) -> list[str]:
+    number = row.whole.number
+    texts = [str(row.name), str(number.whole), str(number.part), str(row.whole.late), _percent(number)]
+    for _month, cell in row.months:
+        texts += [str(cell.number.whole), str(cell.number.part), _percent(cell.number)] if cell else ["0", "0", ""]
+    return texts
+
+
+def _percent(number: Number) -> str:
+    return "" if number.value is None else str(number.value)
+
+
+def _pairs(scope: Scope, by: str) -> Mapping[tuple[Any, Any], Number]:
+    if by == "month":
+        return {(one.key, ""): one.number for one in by_group(KEPT, scope, by)}
+    return by_two(KEPT, scope, by, "month")
+
+
+def _row(scope: Scope, pairs: Mapping, months: list[str], group: tuple[str, Any] | None, name: Any) -> Row:
+    def cell(within: Scope, month: str) -> Cell | None:
+        wanted = [
+            number for (key, its), number in pairs.items()
+            if (group is None or key == group[1]) and (not month or its == month)
+        ]  # fmt: skip
+        number = Number(KEPT, sum(one.whole for one in wanted), sum(one.part for one in wanted))
+        return _cell(within, group, number) if number.whole or not month else None
+
+    return Row(name, cell(scope, ""), [(month, cell(_of_month(scope, month), month)) for month in months])
+
+
+def _cell(scope: Scope, group: tuple[str, Any] | None, number: Number) -> Cell:
+    part, rest, whole = (rows_url(KEPT, scope, which, *(group or ())) for which in ("part", "rest", "whole"))
+    return Cell(number, part, rest, whole)
+
+
+def _of_month(scope: Scope, month: str) -> Scope:
+    first, last = month_days(month)
+    return replace(scope, first=max(scope.first, first), last=min(scope.last, last))

@@ -1,0 +1,43 @@
+"""How a number is written."""
+
+from decimal import Decimal
+
+from django.utils.translation import gettext as _
+
+from oversight.figures.figure import Measure
+from oversight.queries.values import Number
+
+TEN_THOUSAND = Decimal(10_000)
+
+
+def written(number: Number) -> str:
+    """With its unit: `1,344 件`, `87.4 %`, `5,123,400.00 元`, `12.5 天`; a dash where there is nothing to measure."""
+    bare = written_bare(number)
+    return bare if number.value is None else f"{bare} {unit_of(number)}"
+
+
+def written_bare(number: Number) -> str:
+    """Without its unit."""
+    value = number.value
+    if value is None:
+        return "—"
+    if number.figure.measure is Measure.SUM:
+        return f"{value:,.2f}"
+    return f"{value:,}" if isinstance(value, int) else str(value).removesuffix(".0")
+
+
+def unit_of(number: Number) -> str:
+    """Per cent for a share, else the unit of the figure."""
+    return "%" if number.figure.measure is Measure.SHARE else str(number.figure.unit_word)
+
+
+def basis_of(number: Number) -> str:
+    """What a share or median rests on: no rate stands alone."""
+    word = str(number.figure.unit_word)
+    if number.figure.measure is Measure.SHARE:
+        return _("%(part)s / %(whole)s %(word)s") % {
+            "part": f"{number.part:,}", "whole": f"{number.whole:,}", "word": word,
+        }  # fmt: skip
+    if number.figure.measure in (Measure.MEDIAN, Measure.SUM):
+        return _("共 %(count)s 行") % {"count": f"{number.whole:,}"}
+    return ""

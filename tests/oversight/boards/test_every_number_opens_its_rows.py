@@ -1,0 +1,93 @@
+"""Every number on the boards that is a link opens a list of exactly so many rows."""
+
+from datetime import timedelta
+from decimal import Decimal
+
+import pytest
+
+from accounts.models import Unit
+from clocks.models import Clock
+from common.time import moved_clock
+from oversight.figures.figure import Scope
+from oversight.queries.compliance import late_ones, table_of
+from tests.oversight.boards.world import NOW, at, make_district, numbers, opens
+from tests.people import actor, client_of, person, street
+
+pytestmark = pytest.mark.django_db
+PAGES = (
+    "/compliance/?from=2020-10-20&to=2020-11-30",
+    "/compliance/?from=2020-11-01&to=2020-11-30&by=rule",
+    "/compliance/?from=2020-10-10&to=2020-10-31&by=officer&unit=xiaoying",
+    "/boards/officers/",
+    "/boards/units/?from=2020-01-01&to=2020-12-31",
+    "/forecast/?unit=xiaoying",
+)
+
+
+@pytest.fixture
+def made(district: Unit) -> Unit:
+    make_district(district)
+    return district
+
+
+def test_each_number_of_each_page_is_clicked(made: Unit) -> None:
+    with moved_clock(NOW):
+        client = client_of("sunyan")
+        for address in PAGES:
+            found = numbers(client, address)
+            assert found, address
+            assert {url: opens(client, url) for url in found} == found, address
+
+
+def test_compliance_is_told_apart_by_unit_step_officer_and_month_and_each_adds_up(made: Unit) -> None:
+    with moved_clock(NOW):
+        scope = Scope(actor("sunyan"), NOW.date().replace(month=10, day=1), NOW.date())
+        tables = {by: table_of(scope, by) for by in ("unit", "officer", "rule", "month")}
+        for table in tables.values():
+            whole, part = (sum(getattr(row.whole.number, name) for row in table.rows) for name in ("whole", "part"))
+            assert (whole, part) == (table.sums.whole.number.whole, table.sums.whole.number.part)
+            for row in table.rows if table.months else []:
+                assert sum(cell.number.whole for _month, cell in row.months if cell) == row.whole.number.whole
+        assert [row.name for row in tables["unit"].rows] == [street().label, street("hubin").label], "most late first"
+        late = late_ones(scope)
+        assert len(late) == tables["unit"].sums.whole.late == 8
+        assert [one.days for one in late] == sorted((one.days for one in late), reverse=True)
+
+
+def test_a_limit_that_ends_on_the_last_day_of_a_month_belongs_to_it(made: Unit) -> None:
+    """Its moment is the midnight after."""
+    with moved_clock(NOW):
+        october = Scope(actor("sunyan"), NOW.date().replace(month=10, day=1), NOW.date().replace(month=10, day=31))
+        before = table_of(october, "month").sums.whole.number.whole
+        clock = Clock.objects.filter(met_at__isnull=False).order_by("due_at").last()
+        ends = at(october.last + timedelta(days=1), 0)
+        Clock.objects.filter(pk=clock.pk).update(legal_due=october.last, due_at=ends)
+        assert table_of(october, "month").sums.whole.number.whole == before + 1
+
+
+def test_each_sees_what_is_theirs(made: Unit) -> None:
+    with moved_clock(NOW):
+        days = "?from=2020-10-01&to=2020-12-31"
+        head = client_of("heqing").get(f"/compliance/{days}").context["table"]
+        assert [row.name for row in head.rows] == [street().label]
+        asked = client_of("heqing").get(f"/compliance/{days}&unit=hubin").context["table"]
+        assert asked.rows == head.rows, "a squad head looks at the own squad whatever the address asks"
+        board = client_of("heqing").get("/boards/officers/?unit=hubin").context["board"]
+        assert {row.officer.username for row in board.rows if row.officer} == {"chenjing", "heqing", "liming"}
+        own = client_of("liming").get(f"/compliance/{days}&by=officer").context["table"]
+        assert own.narrowed
+        assert {row.name for row in own.rows} <= {person("liming").label}
+        assert own.sums.whole.number.whole > 0
+
+
+def test_the_table_is_handed_out_with_the_same_numbers(made: Unit) -> None:
+    with moved_clock(NOW):
+        address = "/compliance/?from=2020-10-01&to=2020-12-31&by=unit"
+        answer = client_of("sunyan").get(f"{address}&format=csv")
+        assert answer["Content-Disposition"].startswith("attachment")
+        rows = [line.split(",") for line in answer.content.decode("utf-8-sig").split("\r\n") if line]
+        table = client_of("sunyan").get(address).context["table"]
+        assert rows[1][:4] == [street().label, *(str(n) for n in (
+            table.rows[0].whole.number.whole, table.rows[0].whole.number.part, table.rows[0].whole.late))]  # fmt: skip
+        assert len(rows) == len(table.rows) + 2
+        assert Decimal(rows[-1][4]) == table.sums.whole.number.value

@@ -1,0 +1,5 @@
+"""Where the fixtures of these tests are."""
+
+from tests.oversight.cockpit.weeks import weeks
+
+__all__ = ["weeks"]

@@ -1,0 +1,40 @@
+"""What a figure says of a past moment is what it said at that moment: the same rows, not only the same number."""
+
+import pytest
+
+from accounts.models import Unit
+from common.time import moved_clock
+from oversight.figures.figure import Scope
+from oversight.figures.registry import FIGURES
+from oversight.queries.values import rows_of, value_of
+from tests.oversight.figures.world import FIRST, at, lived
+from tests.people import actor
+
+pytestmark = pytest.mark.django_db
+CODES = (
+    "disputes", "group_disputes", "overdue", "due_today", "due_in_a_week", "limits_kept", "open_cases", "open_groups",
+    "filed", "owed", "recovered", "workers_paid", "correction_orders",
+)  # fmt: skip
+
+
+def test_every_figure_of_a_past_day_is_what_it_was(district: Unit) -> None:
+    chief, said = actor("sunyan"), {}
+
+    def look(day: int) -> None:
+        scope = Scope(chief, FIRST, at(day).date())
+        said[day] = {code: _shown(code, scope) for code in CODES}
+
+    lived(look)
+    with moved_clock(at(90)):
+        for day, figures in said.items():
+            scope = Scope(chief, FIRST, at(day).date(), as_of=at(day, 20), past=True)
+            then = {code: _shown(code, scope) for code in CODES}
+            assert then == figures, f"day {day}"
+    assert said[1]["open_cases"] != said[9]["open_cases"] != said[30]["open_cases"]
+    assert said[4]["recovered"][0] == 4000 and said[30]["recovered"][0] == 12000
+
+
+def _shown(code: str, scope: Scope) -> tuple:
+    figure = FIGURES[code]
+    which = "part" if figure.part else "whole"
+    return value_of(figure, scope).value, sorted(rows_of(figure, scope, which).values_list("pk", flat=True))
