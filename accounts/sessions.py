@@ -5,16 +5,8 @@ from datetime import datetime, timedelta
 from django.conf import settings
 from django.contrib.sessions.backends import db
 from django.contrib.sessions.models import Session
-from django.db.models import QuerySet
-
-from common.time import now
-from common.worded import ask
 
 RENEWAL = timedelta(seconds=settings.SESSION_RENEWED_EVERY)
-
-
-def _session(key: str) -> QuerySet[Session]:
-    return Session.objects.filter(session_key=key)
 
 
 class SessionStore(db.SessionStore):
@@ -24,10 +16,7 @@ class SessionStore(db.SessionStore):
     kept_until: datetime | None = None
 
     def _get_session_from_db(self) -> Session | None:
-        held = ask(("session",), _session, self.session_key)
-        found = held[0] if held and held[0].expire_date > now() else None
-        if found is None:
-            self._session_key = None
+        found = super()._get_session_from_db()
         self.kept_until = found.expire_date if found else None
         return found
 

@@ -123,8 +123,6 @@ DATABASES["default"].update(
 )
 DATABASES["default"].setdefault("OPTIONS", {})["options"] = (
     f"-c statement_timeout={env.int('STATEMENT_TIMEOUT_MS', default=10_000)} -c lock_timeout=5000 -c timezone=UTC"
-    # A case is read with seven tables joined: to try every order of eight takes ten times as long as to read it.
-    " -c join_collapse_limit=5"
 )
 SILENCED_SYSTEM_CHECKS = ["templates.W003"]  # our `translate` takes the place of Django's on purpose
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

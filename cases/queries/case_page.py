@@ -100,7 +100,7 @@ class Told:
 
 def case_with_everything(number: str, actor: Actor) -> Case:
     """The case and its rows. Raises Case.DoesNotExist when it is not there or not to be seen."""
-    clocks = CaseClock.objects.prefetch_related("entries", "escalations")
+    clocks = CaseClock.objects.select_related("unit").prefetch_related("entries", "escalations")
     parts = _parts(clocks, actor)
     return _seen(actor).prefetch_related(*parts, Prefetch("wage_lines", _lines())).get(number=number)
 

@@ -75,7 +75,7 @@ FIGURES = (
         open_long, by=OF_CASES, lower_is_better=True,
     ),
     Figure(
-        "filed", 1, GROUP, _("立案"), _("期间内劳动保障监察立案的案件，按立案日期；并案的算一件。"), _("件"),
+        "filed", 1, GROUP, _("立案案件"), _("期间内劳动保障监察立案的案件，按立案日期；并案的算一件。"), _("件"),
         filed, day="filed_at", by=OF_CASES,
     ),
     Figure(

@@ -19,6 +19,7 @@ from oversight.figures.figure import DAY, Scope
 
 PERIOD = re.compile(r"^(\d{4})(?:-(?:(\d{2})|[Qq]([1-4])|[Hh]([12])))?$")
 QUARTERS, HALVES = 3, 6
+FIRST_YEAR = 1995
 MISREAD = _("写法看不懂：请写成 2026、2026-03、2026-Q1 或者 2026-H1")
 
 
@@ -34,21 +35,20 @@ def days_of(period: str) -> tuple[date, date]:
     return date(year, first, 1), last
 
 
-class MomentField(forms.CharField):
+class MomentField(forms.Field):
     """A day, taken to its end, or an aware moment in ISO writing; none is now. Nothing later than now."""
 
-    def run_validators(self, value: Any) -> None:
-        """What is read is a moment; those of a text would measure it."""
+    widget = forms.DateInput
 
     def to_python(self, value: Any) -> datetime | None:
-        text = super().to_python(value)
+        text = str(value or "").strip()
         if not text:
             return None
         try:
             moment = self._read(text)
-        except ValueError as error:
+        except (ValueError, OverflowError) as error:
             raise ValidationError(_("日期写法看不懂：请写成 2026-03-02"), code="invalid") from error
-        if moment.year < 1995 or moment > now() + timedelta(minutes=1):
+        if moment.year < FIRST_YEAR or moment > now() + timedelta(minutes=1):
             raise ValidationError(_("只能看今天和以前的情况"), code="future")
         return moment
 
@@ -68,9 +68,7 @@ class ScopeForm(DaysForm):
     unit = forms.ModelChoiceField(
         label=_("承办机构"), required=False, queryset=Unit.objects.none(), to_field_name="code", empty_label=_("不限")
     )
-    as_of = MomentField(
-        label=_("看哪一天的情况"), required=False, max_length=40, widget=forms.DateInput(attrs={"type": "date"})
-    )
+    as_of = MomentField(label=_("看哪一天的情况"), required=False, widget=forms.DateInput(attrs={"type": "date"}))
 
     def __init__(self, data: Any, *, actor: Actor) -> None:
         super().__init__(data)

@@ -23,6 +23,8 @@ from clocks.queries import calendar_of
 from common.base_rows import load_base
 from common.time import CHINA, local_day, moved_clock, now
 from outbox.actions import deliver_due
+from oversight.actions.reports import freeze_report, write_report
+from oversight.models import YearReport
 from oversight.replay.article import Article
 from oversight.replay.content import hear_answers
 from oversight.replay.doors import Door
@@ -42,6 +44,7 @@ MORNING, EVENING = timedelta(hours=8), timedelta(hours=18, minutes=30)
 ROTA_DAYS = 14
 SWEPT_ON, WEEKLY = (0, 3), 3  # Mondays and Thursdays; Thursdays
 ANSWERED_AFTER = timedelta(hours=18)
+TOLD_ON = (1, 15)  # of the next year: the day the article is of
 Progress = Callable[[date, int, int], None]
 
 
@@ -56,10 +59,12 @@ class Deed:
 
 @dataclass
 class Lived:
-    """What is known only while the year is lived. `moved`: open clocks that a notice moved, by its day."""
+    """What is known only while the year is lived. `moved`: open clocks that a notice moved, by its day; `report`: what
+    was written of the year when it was over."""
 
     district: Unit
     moved: dict[date, int] = field(default_factory=dict)
+    report: YearReport | None = None
 
 
 @collector_at_rest()
@@ -130,6 +135,14 @@ class _Year:
             yield Deed(seen.moment + ANSWERED_WITHIN, 0, self.watch.answer)
         for moment in rounds_of(self.book):
             yield Deed(moment, 0, self.sites.go_round)
+        told = date(self.book.year + 1, *TOLD_ON)
+        yield Deed(_at(told - timedelta(days=1), 10), 0, self.sites.go_round)
+        yield Deed(_at(told, 10), 0, self._tell_of_the_year)
+
+    def _tell_of_the_year(self) -> None:
+        """The report, as the bureau tells of the year once it is over."""
+        report = write_report(self.book.year, actor=self.company.actors["sunyan"])
+        self.lived.report = freeze_report(report, version=report.version, actor=self.company.actors["zhou"])
 
     def _apply(self, notice: CalendarNotice) -> Callable[[], None]:
         def do() -> None:

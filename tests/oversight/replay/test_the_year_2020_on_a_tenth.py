@@ -49,6 +49,7 @@ def test_a_tenth_of_the_year_comes_to_a_tenth_of_its_numbers():
         _nothing_ran_out()
         _decisions_are_written_without_a_gap()
         _rest_tells_the_same(year)
+        _the_report_says_what_was_lived(year)
 
 
 def _every_number_is_reached(year: Lived) -> None:
@@ -91,6 +92,29 @@ def _rest_tells_the_same(year: Lived) -> None:
     outcomes = Counter(case["outcome"] for case in cases if case["state"] != "joined")
     assert outcomes.total() == book.count("disputes")
     assert outcomes["withdrawn"] + outcomes["transferred"] == book.count("left_out")
+
+
+SAME = {
+    "hotline_and_petition_orders": "orders", "police_handovers": "hand_overs", "disputes": "disputes",
+    "mediated": "mediated", "filed": "filed", "workers_paid_in_filed": "workers", "recovered_in_filed": "recovered",
+    "correction_orders": "correction_orders", "penalties": "penalties", "fines": "fines",
+    "supervision_orders": "supervision_orders", "warnings": "warnings",
+}  # fmt: skip
+
+
+def _the_report_says_what_was_lived(year: Lived) -> None:
+    """Figure by figure what the plain queries count; and both shares, each of its base."""
+    made = {line.figure.code: line.made for line in summary(article(SHARE), year.district)}
+    told = {one.name: one for one in year.report.figures.all()}
+    assert {name: told[name].value for name in SAME} == {name: made[code] for name, code in SAME.items()}
+    whole, narrow = told["mediated_share"], told["mediated_share_of_kept"]
+    assert (whole.part, whole.whole, narrow.whole) == (
+        made["mediated"], made["disputes"], made["disputes"] - made["left_out"],
+    )  # fmt: skip
+    assert whole.value < narrow.value
+    for name in ("warnings_in_time", "six_systems", "platform_coverage", "project_supervision", "satisfaction"):
+        assert told[name].value == 100, name
+    assert year.report.is_frozen
 
 
 def _rows(rest: Rest, path: str, **query: str) -> list[dict]:
