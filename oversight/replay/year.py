@@ -6,7 +6,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from accounts.actions.demonstration import load_people
 from accounts.actor import Actor
@@ -42,6 +42,7 @@ BEFORE = timedelta(days=2)  # the calendar and the people were there before the 
 AFTER = timedelta(days=115)  # until the last visit after a case, and the last instalment
 MORNING, EVENING = timedelta(hours=8), timedelta(hours=18, minutes=30)
 ROTA_DAYS = 14
+DAYS_OF_A_WEEK, QUARTERS = 7, (1, 4, 7, 10)
 SWEPT_ON, WEEKLY = (0, 3), 3  # Mondays and Thursdays; Thursdays
 ANSWERED_AFTER = timedelta(hours=18)
 TOLD_ON = (1, 15)  # of the next year: the day the article is of
@@ -141,6 +142,7 @@ class _Year:
 
     def _tell_of_the_year(self) -> None:
         """The report, as the bureau tells of the year once it is over."""
+        _count_rows()
         report = write_report(self.book.year, actor=self.company.actors["sunyan"])
         self.lived.report = freeze_report(report, version=report.version, actor=self.company.actors["zhou"])
 
@@ -183,6 +185,8 @@ class _Year:
 
     def _once_a_week(self, day: date) -> None:
         """What can wait some days: rules that run by themselves, the post, papers that ended, fines nobody paid."""
+        if day.day <= DAYS_OF_A_WEEK and day.month in QUARTERS:
+            _count_rows()
         if day.year == self.book.year:
             self.watch.look()
             self.watch.answer()
@@ -190,6 +194,13 @@ class _Year:
         open_enforcement(actor=Actor.clock("enforcement"))
         tell_expired(actor=Actor.clock("systems"))
         deliver_due()
+
+
+def _count_rows() -> None:
+    """Let the database see how many rows there are: of a transaction that still runs nobody else can count them, and
+    it would plan as if there were none."""
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")
 
 
 def _working(calendar: WorkCalendar, first: date, last: date) -> Iterator[date]:
