@@ -44,6 +44,12 @@ AGREED = Q(agreed_at__isnull=False)
 KEPT = Q(proven_day__lte=F("due_on"))
 
 
+# From sending to agreement, in calendar days of China.
+LENGTH = ExpressionWrapper(
+    TruncDate("agreed_at", tzinfo=CHINA) - TruncDate("sent_at", tzinfo=CHINA), output_field=DurationField()
+)
+
+
 class Median(Aggregate):
     """The middle value; of two middle ones the mean."""
 
@@ -173,13 +179,10 @@ def _shares(asked: Asked, received: int) -> dict[Any, dict[str, int]]:
 
 
 def _of_talks() -> dict[str, Any]:
-    length = ExpressionWrapper(
-        TruncDate("agreed_at", tzinfo=CHINA) - TruncDate("sent_at", tzinfo=CHINA), output_field=DurationField()
-    )
     return {
         "decided": Count("pk"),
         "agreed": Count("pk", filter=AGREED),
-        "median": Median(length, filter=AGREED),
+        "median": Median(LENGTH, filter=AGREED),
     }
 
 

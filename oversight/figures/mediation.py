@@ -3,12 +3,11 @@
 The sets are those of `mediation/queries/figures.py`; two bases are two figures with two names.
 """
 
-from django.db.models import DurationField, Exists, ExpressionWrapper, F, OuterRef, Q, QuerySet
-from django.db.models.functions import TruncDate
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from cases.models import Case
-from common.time import CHINA, local_day
+from common.time import local_day
 from mediation.models import Instalment, Mediation
 from mediation.queries import figures as counted
 from oversight.figures.dimensions import case_groups
@@ -66,10 +65,6 @@ def kept(scope: Scope) -> Q:
     return counted.KEPT & Q(proven_at__lte=scope.as_of)
 
 
-LENGTH = ExpressionWrapper(
-    TruncDate("agreed_at", tzinfo=CHINA) - TruncDate("sent_at", tzinfo=CHINA), output_field=DurationField()
-)
-
 FIGURES = (
     Figure(
         "mediated", 1, GROUP, _("基层调解"),
@@ -95,7 +90,7 @@ FIGURES = (
     Figure(
         "days_to_agreement", 1, GROUP, _("达成协议天数（中位数）"),
         _("从送交调解到达成协议的自然日，当天达成为 0；一半不超过这个天数。"), _("天"),
-        agreements, Measure.MEDIAN, amount=LENGTH, day="sent_at", unit="station__unit", by=OF_MEDIATIONS,
+        agreements, Measure.MEDIAN, amount=counted.LENGTH, day="sent_at", unit="station__unit", by=OF_MEDIATIONS,
         lower_is_better=True,
     ),
     Figure(

@@ -1,4 +1,4 @@
-"""Where a number leads: to exactly its rows, or to its certificate."""
+"""Where a number leads: to exactly its rows."""
 
 from typing import Any
 
@@ -17,11 +17,6 @@ def rows_url(figure: Figure, scope: Scope, which: str = "whole", by: str = "", k
     if key is not ANY_KEY:
         chosen |= {"by": by, "key": written_key(key)}
     return f"{reverse('oversight:figure_rows', args=[figure.code])}?{urlencode(chosen)}"
-
-
-def figure_url(figure: Figure, scope: Scope, **more: str) -> str:
-    """The page of a figure: what it means, what it comes to, by what it can be told apart."""
-    return f"{reverse('oversight:figure', args=[figure.code])}?{urlencode(_parts(scope) | more)}"
 
 
 def _parts(scope: Scope) -> dict[str, str]:

@@ -8,11 +8,9 @@ from typing import Any
 
 from django.contrib.postgres.aggregates import StringAgg
 from django.db.models import (
-    Aggregate,
     Case,
     CharField,
     Count,
-    DurationField,
     F,
     Func,
     Q,
@@ -25,6 +23,7 @@ from django.db.models.functions import Cast, Coalesce, TruncMonth
 
 from accounts.queries.duty import midnight
 from common.time import CHINA, local_day
+from mediation.queries.figures import Median
 from oversight.figures.dimensions import month_days, month_of
 from oversight.figures.figure import ANY_KEY, Figure, Measure, Scope
 from projects.queries.coverage import percent_of
@@ -34,14 +33,6 @@ ONE_DAY = timedelta(days=1)
 NOTHING = Decimal("0.00")
 # Dimensions whose keys are texts: rows without one may have an empty one.
 TEXTS = frozenset({"channel", "route", "outcome", "state", "industry", "rule", "warning_rule", "grade"})
-
-
-class Median(Aggregate):
-    """The middle value; of two middle ones the mean."""
-
-    function = "PERCENTILE_CONT"
-    template = "%(function)s(0.5) WITHIN GROUP (ORDER BY %(expressions)s)"
-    output_field = DurationField()
 
 
 @dataclass(frozen=True)

@@ -1,13 +1,9 @@
 """How a number is written."""
 
-from decimal import Decimal
-
 from django.utils.translation import gettext as _
 
 from oversight.figures.figure import Measure
 from oversight.queries.values import Number
-
-TEN_THOUSAND = Decimal(10_000)
 
 
 def written(number: Number) -> str:
