@@ -15,7 +15,6 @@ from clocks.models import ClockEntry, EntryKind
 from clocks.queries import current_calendar, derive
 
 DAY = timedelta(days=1)
-MOST_MOVED = 10_000  # limits a single change of the calendar can have moved at one moment
 DATES_CHANGE = (EntryKind.RESUMED, EntryKind.EXTENDED, EntryKind.RECALCULATED)
 
 
@@ -78,7 +77,7 @@ def due_between(clocks: QuerySet[CaseClock], moment: datetime, since: datetime |
     moved = clocks.annotate(change=Subquery(first_change)).exclude(change=None)
     moved = moved.prefetch_related(Prefetch("entries", ClockEntry.objects.filter(at__lte=moment)))
     inside = Q(due_at__lte=until) & (Q(due_at__gt=since) if since else Q())
-    known = [(clock.pk, _due_then(clock)) for clock in moved[:MOST_MOVED]]
+    known = [(clock.pk, _due_then(clock)) for clock in moved]
     if not known:
         return inside
     then = [key for key, due in known if due <= until and (since is None or due > since)]

@@ -6,14 +6,8 @@ from oversight.figures.figure import Measure
 from oversight.queries.values import Number
 
 
-def written(number: Number) -> str:
-    """With its unit: `1,344 件`, `87.4 %`, `5,123,400.00 元`, `12.5 天`; a dash where there is nothing to measure."""
-    bare = written_bare(number)
-    return bare if number.value is None else f"{bare} {unit_of(number)}"
-
-
 def written_bare(number: Number) -> str:
-    """Without its unit."""
+    """Without its unit: `1,344`, `87.4`, `5,123,400.00`; a dash where there is nothing to measure."""
     value = number.value
     if value is None:
         return "—"
