@@ -69,8 +69,10 @@ STATEMENTS = (
          CASE c.outcome WHEN 'paid' THEN 5000 + w.id %% 1000 WHEN 'settled' THEN 4000 WHEN 'partly_paid' THEN 2000
            ELSE 0 END
        FROM cases_worker AS w JOIN cases_case AS c ON c.id = w.case_id, generate_series(1, %(lines)s)""",
-    """INSERT INTO cases_payment (line_id, amount, source, paid_on, proof, recorded_by_id, recorded_at)
-       SELECT l.id, l.paid, 'employer', (c.closed_at - interval '1 day')::date, '', %(person)s, c.closed_at
+    """INSERT INTO cases_payment (line_id, case_id, worker_id, amount, source, paid_on, proof, recorded_by_id,
+         recorded_at)
+       SELECT l.id, l.case_id, l.worker_id, l.paid, 'employer', (c.closed_at - interval '1 day')::date, '',
+         %(person)s, c.closed_at
        FROM cases_wageline AS l JOIN cases_case AS c ON c.id = l.case_id WHERE l.paid > 0""",
     """INSERT INTO clocks_clock (rule_id, rule_version, article, district_id, unit_id, subject, started_at, natural_due,
          legal_due, safe_due, due_at, provisional, extended, met_at, version)

@@ -6,7 +6,7 @@ from accounts.actor import Actor
 from cases.actions.money import Share, add_wage_line, record_payments, reverse_payment
 from cases.demo.company import Company
 from cases.demo.story import Story, months_before_now
-from cases.models import Case, Payment, PaymentSource
+from cases.models import Case, PaymentSource
 from common.money import CENT
 from common.time import now, today
 
@@ -70,5 +70,5 @@ class Purse:
 
     def play_reverse(self, story: Story) -> None:
         """The last payment was a mistake of the pen."""
-        last = Payment.objects.filter(line__case=story.case).latest("pk")
+        last = story.case.payments.latest("pk")
         reverse_payment(last, reason="流水号录入错误，金额以银行回单为准", actor=self._bookkeeper(story.case))

@@ -68,6 +68,15 @@ class WageKind(models.TextChoices):
     COMPENSATION = "compensation", _("赔偿金")
 
 
+@pgtrigger.register(
+    pgtrigger.Trigger(
+        name="payments_follow",
+        operation=pgtrigger.Update,
+        when=pgtrigger.After,
+        condition=pgtrigger.AnyChange("case", "worker"),
+        func="UPDATE cases_payment SET line_id = NEW.id WHERE line_id = NEW.id; RETURN NULL;",
+    )
+)
 @pghistory.track(pghistory.InsertEvent(level=pgtrigger.Statement), pghistory.UpdateEvent())
 class WageLine(models.Model):
     """One worker's claim for one period (工资明细), in yuan. `paid` is kept by the database as payments arrive."""
@@ -124,7 +133,17 @@ class PaymentSource(models.TextChoices):
 
 
 @pgtrigger.register(
-    pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete),
+    pgtrigger.Protect(
+        name="append_only", operation=pgtrigger.Update, condition=pgtrigger.AnyChange(exclude=["case", "worker"])
+    ),
+    pgtrigger.Protect(name="never_deleted", operation=pgtrigger.Delete),
+    pgtrigger.Trigger(
+        name="is_of_its_line",
+        operation=pgtrigger.Insert | pgtrigger.Update,
+        when=pgtrigger.Before,
+        func="SELECT case_id, worker_id INTO NEW.case_id, NEW.worker_id FROM cases_wageline WHERE id = NEW.line_id;"
+        " RETURN NEW;",
+    ),
     pgtrigger.Trigger(
         name="adds_to_the_line",
         operation=pgtrigger.Insert,
@@ -134,9 +153,19 @@ class PaymentSource(models.TextChoices):
     ),
 )
 class Payment(models.Model):
-    """Money a worker received for one line (付款), yuan. Append-only; a negative row reverses a mistake."""
+    """Money a worker received for one line (付款), yuan. Append-only; a negative row reverses a mistake.
+
+    `case` and `worker` are those of the line, whatever is written: the database keeps them, so that sums of money need
+    not look at every line.
+    """
 
     line = models.ForeignKey(WageLine, on_delete=models.PROTECT, related_name="payments")
+    case = models.ForeignKey(
+        Case, on_delete=models.PROTECT, related_name="payments", db_constraint=False, db_index=False, editable=False
+    )
+    worker = models.ForeignKey(
+        Worker, on_delete=models.PROTECT, related_name="payments", db_constraint=False, db_index=False, editable=False
+    )
     amount = models.DecimalField(max_digits=12, decimal_places=2)
     source = models.CharField(max_length=20, choices=PaymentSource)
     paid_on = models.DateField(help_text="of a reversal: the day of what it takes back")
@@ -153,6 +182,8 @@ class Payment(models.Model):
         indexes = [
             models.Index(fields=["evidence"], name="payment_proven_by", condition=Q(evidence__isnull=False)),
             models.Index(fields=["paid_on"], name="payment_by_day"),
+            models.Index(fields=["recorded_at"], name="payment_by_record"),
+            models.Index(fields=["case", "-id"], name="payment_of_case"),
         ]
         constraints = [
             models.CheckConstraint(

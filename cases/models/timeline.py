@@ -23,7 +23,11 @@ class TimelineEntry(models.Model):
 
     class Meta:
         ordering = ["-id"]
-        indexes = [models.Index(fields=["case", "-id"], name="timeline_of_case")]
+        indexes = [
+            models.Index(fields=["case", "-id"], name="timeline_of_case"),
+            # Few of very many: what was opened again since a past day is asked for every figure of that day.
+            models.Index(fields=["at"], name="timeline_of_reopenings", condition=models.Q(kind="reopen")),
+        ]
 
     def __str__(self) -> str:
         return f"{self.case_id} {self.kind}"

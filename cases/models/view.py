@@ -14,7 +14,7 @@ from accounts.models import Unit
 class ViewScope(models.TextChoices):
     """Who finds a view among theirs (共享范围)."""
 
-    PRIVATE = "private", _("个人")
+    PRIVATE = "private", _("仅自己")
     UNIT = "unit", _("本单位共享")
     DISTRICT = "district", _("全区共享")
 

@@ -109,7 +109,7 @@ def to_be_asked(case: Case) -> QuerySet[Worker]:
     lines = PaymentConfirmation.objects.filter(worker=OuterRef("pk")).order_by().values("worker")
     unanswered = PaymentConfirmation.objects.filter(worker=OuterRef("pk"), said="").values("pk")[:1]
     since = Payment.objects.filter(
-        line__worker=OuterRef("pk"), amount__gt=0, reversal=None, recorded_at__gt=OuterRef("last_asked")
+        worker=OuterRef("pk"), amount__gt=0, reversal=None, recorded_at__gt=OuterRef("last_asked")
     )
     workers = case.workers.annotate(
         paid=Sum("wage_lines__paid"),
@@ -121,7 +121,7 @@ def to_be_asked(case: Case) -> QuerySet[Worker]:
 
 def still_counted(confirmation: PaymentConfirmation) -> Decimal:
     """Of the money the question was about, what the file still counts as paid: less what was reversed since. Yuan."""
-    paid = Payment.objects.filter(line__worker=confirmation.worker_id)
+    paid = Payment.objects.filter(worker=confirmation.worker_id)
     asked_about = Q(recorded_at__lte=confirmation.asked_at) | Q(reverses__recorded_at__lte=confirmation.asked_at)
     return paid.filter(asked_about).aggregate(sum=Coalesce(Sum("amount"), Decimal(0)))["sum"]
 

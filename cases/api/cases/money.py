@@ -144,7 +144,7 @@ class ReversalView(CaseWrite):
 
     def check_rights(self, *, number: str, payment: int, **kwargs: Any) -> None:
         super().check_rights(number=number)
-        payments = Payment.objects.filter(line__case=self.case).select_related("line", "line__case")
+        payments = self.case.payments.select_related("case")
         self.payment = payments.get(pk=payment)
 
     def perform(self, request: Request, **kwargs: Any) -> tuple[int, Any]:

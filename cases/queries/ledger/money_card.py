@@ -59,11 +59,9 @@ def _told(worker: Worker) -> Worker:
 def latest_payments(case: Case, *, most: int = PAYMENTS_SHOWN + 1, before: int | None = None) -> list[Payment]:
     """The latest payments on the case, newest first; `is_reversed` is set on each. One query."""
     undone = Payment.objects.filter(reverses=OuterRef("pk"))
-    lines = WageLine.objects.filter(case=case).values("pk")
-    payments = Payment.objects.filter(line__in=lines).annotate(is_reversed=Exists(undone))
+    payments = case.payments.annotate(is_reversed=Exists(undone))
     if before:
         payments = payments.filter(pk__lt=before)
-    parts = payments.select_related("line__worker", "recorded_by", "evidence").defer(
-        "line__worker__phone", "line__worker__id_number"
-    )
+    parts = payments.select_related("worker", "recorded_by", "evidence")
+    parts = parts.defer("worker__phone", "worker__id_number")
     return list(parts.order_by("-pk")[:most])
