@@ -28,9 +28,7 @@ RUNNING_THEN = """k.started_at <= {then} AND (k.met_at IS NULL OR k.met_at > {th
         SELECT e.kind FROM clocks_clockentry AS e WHERE e.clock_id = k.id AND e.at <= {then}
         AND e.kind IN ('paused', 'resumed') ORDER BY e.id DESC LIMIT 1), '') <> 'paused'"""
 CLOCKS = "clocks_clock AS k JOIN cases_caseclock AS a ON a.clock_ptr_id = k.id JOIN cases_case AS c ON c.id = a.case_id"
-PAID = """cases_payment AS p JOIN cases_wageline AS l ON l.id = p.line_id JOIN cases_case AS c ON c.id = l.case_id
-    LEFT JOIN cases_payment AS r ON r.id = p.reverses_id"""
-PAID_ON = "coalesce(r.paid_on, p.paid_on)"
+PAID = "cases_payment AS p JOIN cases_case AS c ON c.id = p.case_id"
 FIRST, LAST = "date_trunc('month', now())", "(now())"
 HAND = (
     # limits that are late or due today, by unit
@@ -59,12 +57,12 @@ HAND = (
     """SELECT c.unit_id, sum(owed - paid) FROM cases_wageline AS l JOIN cases_case AS c ON c.id = l.case_id
         WHERE c.state NOT IN ('closed', 'joined') AND paid < owed AND {seen} GROUP BY 1""",
     # money recovered: by unit in the month, by month, and in the same days of a month and a year ago
-    f"""SELECT c.unit_id, sum(p.amount) FROM {PAID} WHERE {PAID_ON} >= {FIRST} AND {{seen}} GROUP BY 1""",
-    f"""SELECT date_trunc('month', {PAID_ON}), sum(p.amount) FROM {PAID}
-        WHERE {PAID_ON} >= {FIRST} - interval '12 months' AND {{seen}} GROUP BY 1""",
+    f"""SELECT c.unit_id, sum(p.amount) FROM {PAID} WHERE paid_on >= {FIRST} AND {{seen}} GROUP BY 1""",
+    f"""SELECT date_trunc('month', paid_on), sum(p.amount) FROM {PAID}
+        WHERE paid_on >= {FIRST} - interval '12 months' AND {{seen}} GROUP BY 1""",
     *(
-        f"""SELECT sum(p.amount) FROM {PAID} WHERE {PAID_ON} >= {FIRST} - interval '{back}'
-            AND {PAID_ON} < now() - interval '{back}' AND {{seen}}"""
+        f"""SELECT sum(p.amount) FROM {PAID} WHERE paid_on >= {FIRST} - interval '{back}'
+            AND paid_on < now() - interval '{back}' AND {{seen}}"""
         for back in ("1 month", "1 year")
     ),
     # limits kept: by unit in the month, and in the same days before

@@ -18,13 +18,16 @@ from mediation.workflow import EDGES, RUNNING, Ending, State
 class MediationQuerySet(models.QuerySet):
     def visible_to(self, actor: Actor) -> "MediationQuerySet":
         """Who sees the case; but a mediator who is bound to its employer sees no mediation of it."""
-        seen = self.filter(case__in=Case.objects.visible_to(actor))
+        return self.filter(case__in=Case.objects.visible_to(actor)).unbound(actor)
+
+    def unbound(self, actor: Actor) -> "MediationQuerySet":
+        """Of cases the actor sees: all, but for a mediator those of employers the mediator is bound to."""
         if not actor.has("mediator"):
-            return seen
+            return self
         bound = ConflictOfInterest.objects.standing().filter(
             mediator=actor.user, enterprise=OuterRef("case__enterprise")
         )
-        return seen.filter(~Exists(bound))
+        return self.filter(~Exists(bound))
 
     def open(self) -> "MediationQuerySet":
         """What has not ended, promises still watched included."""

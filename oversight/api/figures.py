@@ -77,7 +77,9 @@ class FigureNumber(FigureOut, NumberOut):
     last_day = serializers.DateField(allow_null=True)
     as_of = serializers.DateTimeField()
     scope_unit = serializers.CharField(help_text=_("承办机构代码；空为看得见的全部"))
-    fingerprints = serializers.DictField(child=serializers.CharField(), help_text=_("每个集合所含行的 SHA-256"))
+    fingerprints = serializers.DictField(
+        child=serializers.CharField(), help_text=_("每个集合所含行的 SHA-256：行的 id 从小到大，以英文逗号相连")
+    )
     groups = FigureGroup(many=True)
 
 

@@ -51,10 +51,10 @@ def workers_brought_back(joinings: QuerySet[Joining]) -> list[int]:
     return [key for moved in joinings.values_list("moved", flat=True) for key in moved.get("workers", [])]
 
 
-def known_by(moment: datetime) -> Exists:
+def known_by(moment: datetime) -> Q:
     """Limits there were then. One begun later may count from an earlier day: a joining that is undone starts limits as
-    if it had never been."""
-    return Exists(ClockEntry.objects.filter(clock=OuterRef("pk"), kind=EntryKind.STARTED, at__lte=moment))
+    if it had never been. Every limit has one entry of its beginning; those after a moment are the fewer."""
+    return ~Q(Exists(ClockEntry.objects.filter(clock=OuterRef("pk"), kind=EntryKind.STARTED, at__gt=moment)))
 
 
 def running_at(clocks: QuerySet[CaseClock], moment: datetime) -> QuerySet[CaseClock]:

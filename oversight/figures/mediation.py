@@ -24,9 +24,9 @@ def _asked(scope: Scope) -> counted.Asked:
 
 
 def mediated(scope: Scope) -> Q:
-    """A station began to mediate."""
-    seen = Mediation.objects.visible_to(scope.actor)
-    return Q(Exists(seen.filter(case=OuterRef("pk"), begun_at__lte=scope.as_of)))
+    """A station began to mediate; of disputes the actor sees."""
+    known = Mediation.objects.unbound(scope.actor)
+    return Q(Exists(known.filter(case=OuterRef("pk"), begun_at__lte=scope.as_of)))
 
 
 def mediated_disputes(scope: Scope) -> QuerySet[Case]:
@@ -96,7 +96,7 @@ FIGURES = (
     Figure(
         "promises_kept", 1, GROUP, _("按期履行率"),
         _("分母：期间内到期的分期（已过到期日或者已付的），协议终止后才到期的不计；分子：到期当日结束前已有付款凭证的。"),
-        _("笔"), due, Measure.SHARE, kept, day="due_on", is_date=True, unit="agreement__mediation__station__unit",
-        by=case_groups("agreement__mediation__case__"),
+        _("笔"), due, Measure.SHARE, kept, day="due_on", is_date=True, known="agreement__mediation__agreed_at",
+        unit="agreement__mediation__station__unit", by=case_groups("agreement__mediation__case__"),
     ),
 )  # fmt: skip

@@ -2,7 +2,8 @@
 
 from decimal import Decimal
 
-from django.db.models import DecimalField, Exists, F, OuterRef, Q, QuerySet, Subquery, Sum, Value
+from django.db.models import Case as Choice
+from django.db.models import DecimalField, Exists, F, OuterRef, Q, QuerySet, Subquery, Sum, Value, When
 from django.db.models.expressions import Combinable
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
@@ -24,8 +25,12 @@ def claims(scope: Scope) -> QuerySet[WageLine]:
         return WageLine.objects.filter(case__in=cases, paid__lt=F("owed"))
     guests = workers_brought_back(undone_since(scope.as_of).filter(into__in=cases))
     lines = WageLine.objects.filter(Q(case__in=cases) | Q(worker__in=guests) if guests else Q(case__in=cases))
-    later = Payment.objects.filter(line=OuterRef("pk"), recorded_at__gt=scope.as_of).order_by()
-    since = Subquery(later.values("line").annotate(total=Sum("amount")).values("total"))
+    later = Payment.objects.filter(recorded_at__gt=scope.as_of).order_by()
+    if not later.exists():  # the ledger is as it stood
+        return lines.annotate(paid_since=Value(Decimal(0), output_field=YUAN)).filter(paid__lt=F("owed"))
+    of_line = later.filter(line=OuterRef("pk")).values("line").annotate(total=Sum("amount")).values("total")
+    # Only for the few lines that were paid since a sum is looked for.
+    since = Choice(When(pk__in=later.values("line"), then=Subquery(of_line)), default=Value(Decimal(0)))
     paid_since = Coalesce(since, Value(Decimal(0)), output_field=YUAN)
     return lines.annotate(paid_since=paid_since).filter(paid__lt=F("owed") + F("paid_since"))
 
@@ -37,12 +42,12 @@ def left(scope: Scope) -> Combinable:
 
 def payments(scope: Scope) -> QuerySet[Payment]:
     """Money workers received, corrections included: each is of the day of what it corrects."""
-    return Payment.objects.filter(line__case__in=Case.objects.visible_to(scope.actor))
+    return Payment.objects.filter(case__in=Case.objects.visible_to(scope.actor))
 
 
 def payments_of_filed(scope: Scope) -> QuerySet[Payment]:
     """The same in cases that were filed."""
-    return payments(scope).filter(line__case__filed_at__isnull=False)
+    return payments(scope).filter(case__filed_at__isnull=False)
 
 
 def paid_workers(scope: Scope) -> QuerySet[Worker]:
@@ -57,8 +62,8 @@ def paid_workers_of_filed(scope: Scope) -> QuerySet[Worker]:
 
 def _with_money(scope: Scope, made: QuerySet[Payment]) -> QuerySet[Worker]:
     made = made.filter(paid_on__range=(scope.first, scope.last), recorded_at__lte=scope.as_of)
-    more = made.order_by().values("line__worker").annotate(sum=Sum("amount")).filter(sum__gt=0)
-    return Worker.objects.filter(pk__in=more.values("line__worker"))
+    more = made.order_by().values("worker").annotate(sum=Sum("amount")).filter(sum__gt=0)
+    return Worker.objects.filter(pk__in=more.values("worker"))
 
 
 def fully_paid(scope: Scope) -> Q:
@@ -73,7 +78,7 @@ def closed_with_claims(scope: Scope) -> QuerySet[Case]:
 
 
 OF_LINES = case_groups("case__")
-OF_PAYMENTS = case_groups("line__case__")
+OF_PAYMENTS = case_groups("case__")
 
 FIGURES = (
     Figure(
@@ -85,13 +90,13 @@ FIGURES = (
         "recovered", 1, GROUP, _("追回工资"),
         _("期间内劳动者收到的钱，按付款日期，逐笔凭付款凭证相加；冲正的从被冲正那笔的日期减去。"), _("元"),
         payments, Measure.SUM, amount=F("amount"), day="paid_on", is_date=True, known="recorded_at",
-        unit="line__case__unit", by=OF_PAYMENTS,
+        unit="case__unit", by=OF_PAYMENTS,
     ),
     Figure(
         "recovered_in_filed", 1, GROUP, _("立案案件追回工资"),
         _("期间内立案案件的劳动者收到的钱，按付款日期，逐笔凭付款凭证相加；冲正的从被冲正那笔的日期减去。"), _("元"),
         payments_of_filed, Measure.SUM, amount=F("amount"), day="paid_on", is_date=True, known="recorded_at",
-        unit="line__case__unit", by=OF_PAYMENTS,
+        unit="case__unit", by=OF_PAYMENTS,
     ),
     Figure(
         "workers_paid", 1, GROUP, _("追回工资的劳动者"),

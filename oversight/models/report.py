@@ -100,6 +100,7 @@ class ReportFigure(models.Model):
     name = models.SlugField(max_length=60, help_text="what stands for it in the words")
     code = models.CharField(max_length=40, help_text="of the figure")
     figure_version = models.PositiveSmallIntegerField()
+    fingerprint_version = models.PositiveSmallIntegerField(help_text="how the digests were made")
     by = models.CharField(max_length=20, blank=True)
     key = models.CharField(max_length=40, blank=True)
     label = models.CharField(max_length=60)

@@ -180,7 +180,7 @@ def _recovered(scope: Scope, spans: Mapping[str, Scope], found: Tallies, before:
     figure, months = FIGURES["recovered"], of_months(scope)
     first = min(months.first, *(span.first for span in spans.values()))
     # Day by day: a few thousand sums, of which each span and month takes its own.
-    rows = rows_of(figure, replace(scope, first=first)).values(unit=F("line__case__unit"), day=F(figure.day))
+    rows = rows_of(figure, replace(scope, first=first)).values(unit=F("case__unit"), day=F(figure.day))
     for row in _grouped(rows, yuan=Sum(figure.amount)):
         tally = Tally(row["rows"], 0, row["yuan"])
         _spread("recovered", tally, row, spans, found, before)

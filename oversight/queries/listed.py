@@ -102,7 +102,7 @@ def _wage_line(row: WageLine) -> Line:
 
 
 def _payment(row: Payment) -> Line:
-    return _of_case(row, row.line.case, row.get_source_display(), row.paid_on, row.amount)
+    return _of_case(row, row.case, row.get_source_display(), row.paid_on, row.amount)
 
 
 def _worker(row: Worker) -> Line:
@@ -197,7 +197,7 @@ KINDS: dict[type[Model], Kind] = {
     Complaint: Kind(("case",), _complaint),
     CaseClock: Kind(("case__enterprise", "unit"), _clock),
     WageLine: Kind(CASE, _wage_line),
-    Payment: Kind(("line__case__enterprise",), _payment),
+    Payment: Kind(("case__enterprise",), _payment),
     Worker: Kind(CASE, _worker),
     Decision: Kind(CASE, _decision),
     FinePayment: Kind(("decision__case__enterprise",), _fine_payment),

@@ -91,7 +91,7 @@ PATHS: dict[type[Model], Paths] = {
     Complaint: Paths("number", "employer_text", "channel", "received_at", "amount"),
     CaseClock: Paths(*OF_CASE, "rule_id", "due_at"),
     WageLine: Paths(*OF_CASE, "kind", "period_from", F("owed") - F("paid")),
-    Payment: Paths("line__case__number", "line__case__enterprise__name", "source", "paid_on", "amount"),
+    Payment: Paths("case__number", "case__enterprise__name", "source", "paid_on", "amount"),
     Worker: Paths(*OF_CASE, "case__state", "case__received_at"),
     Decision: Paths(*OF_CASE, "kind", "decided_on", "amount"),
     FinePayment: Paths("decision__case__number", "decision__case__enterprise__name", "receipt", "paid_on", "amount"),

@@ -2,6 +2,7 @@
 
 import re
 from datetime import timedelta
+from hashlib import sha256
 from html import unescape
 
 import pytest
@@ -89,6 +90,8 @@ def test_the_figures_are_what_a_second_counting_finds(weeks: None) -> None:
         figure = client.get(f"/api/v1/figures/{name}/", asked).json()
         rows = _all(client, f"/api/v1/figures/{name}/rows/", asked)
         assert figure["whole"] == len(rows)
+        keys = ",".join(str(key) for key in sorted(row["id"] for row in rows))
+        assert figure["fingerprints"]["whole"] == sha256(keys.encode()).hexdigest()
         if name == "recovered":
             assert float(figure["value"]) == sum(float(row["amount"]) for row in rows) == 12000
         if name == "limits_kept":

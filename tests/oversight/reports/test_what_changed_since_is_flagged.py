@@ -44,6 +44,17 @@ def test_a_payment_reversed_after_the_freeze_flags_exactly_what_was_recovered(di
     assert report.figures.get(name="recovered").value == 5000
 
 
+def test_fingerprints_made_another_way_are_not_compared(district: Unit) -> None:
+    with moved_clock(at(0)):
+        make_case("investigating", name="赵一", phone="13700000001")
+        report = write_report(2026, actor=actor("zhou"))
+        report.figures.update(fingerprint_version=1, whole_digest="0" * 64)
+        assert CHANGED.findall(client_of("zhou").get("/reports/2026/1/?changes=1").content.decode()) == []
+        report.figures.filter(name="orders").update(whole=2)
+        changed = set(CHANGED.findall(client_of("zhou").get("/reports/2026/1/?changes=1").content.decode()))
+    assert changed == {"orders"}
+
+
 def test_what_stands_at_a_moment_moves_by_itself_and_is_no_change(district: Unit) -> None:
     with moved_clock(at(0)):
         make_case("investigating", name="赵一", phone="13700000001")
