@@ -24,15 +24,13 @@ def name_pairs(names: Sequence[str]) -> list[str]:
     return [" ".join(prints[pair][:PAIR_DIGITS] for pair in found) for found in pairs]
 
 
-def add_indexes(people: Iterable[dict[str, str]], columns: Iterable[str] = tuple(INDEXED)) -> None:
-    """Put the blind indexes beside these columns of each who lacks them. The values are clean already."""
+def add_indexes(people: Iterable[dict[str, str]]) -> None:
+    """Put the blind indexes beside the columns of each. The values are clean already."""
     people = list(people)
-    for column in columns:
-        beside = f"{column}_index"
-        lacking = [fields for fields in people if beside not in fields]
-        indexes = blind_indexes((fields[column] for fields in lacking), kind=INDEXED[column])
-        for fields, index in zip(lacking, indexes, strict=True):
-            fields[beside] = index
+    for column, kind in INDEXED.items():
+        indexes = blind_indexes((fields[column] for fields in people), kind=kind)
+        for fields, index in zip(people, indexes, strict=True):
+            fields[f"{column}_index"] = index
 
 
 def add_name_pairs(people: Sequence[dict[str, str]]) -> None:

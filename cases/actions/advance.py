@@ -3,18 +3,20 @@
 from datetime import datetime
 
 from django.conf import settings
+from django.db.models import QuerySet
 from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 
 from accounts.actor import Actor
 from cases.actions.changes import publish_case
-from cases.actions.record import open_clocks, start_clock, tell
-from cases.models import Case
+from cases.actions.record import Limit, open_clocks, start_clocks, tell
+from cases.models import Case, Sight, sight_of
 from cases.queries.steps import refusal
 from cases.workflow import STEP, State, Step
 from clocks.actions import run
 from common.errors import Refused, Stale
 from common.time import now
+from common.worded import ask
 
 # A penalty decided is reported and made public though its case is over.
 OUTLIVING = ("LSI-14", "LSI-15")
@@ -46,8 +48,8 @@ def take(
         raise no
     _move(locked, step, target, outcome, changes)
     stop_clocks(locked, step, actor=actor)
-    for rule_id in step.starts:
-        start_clock(locked, rule_id, actor=actor, started_at=since, reason=str(step.label))
+    limits = [Limit(rule_id, since, reason=str(step.label)) for rule_id in step.starts]
+    start_clocks(locked, limits, actor=actor)
     tell(locked, code, actor=actor, data=data, note=note)
     publish_case(locked, code)
     for listener in settings.CASE_STEPS_TOLD:
@@ -65,15 +67,18 @@ def expect(case: Case, code: str, *, actor: Actor, version: int | None = None) -
 
 def lock(case: Case, *, actor: Actor, version: int | None = None) -> Case:
     """The case, locked until the transaction ends, as this actor may see it. Raises Case.DoesNotExist, Stale."""
-    locked = (
-        Case.objects.visible_to(actor)
-        .select_for_update(of=("self",))
-        .select_related("unit", "district")
-        .get(pk=case.pk)
-    )
-    if version is not None and version != locked.version:
+    sight = sight_of(actor)
+    found = ask(("locked case", sight), lambda one: _locked(one, sight), case.pk)
+    if not found:
+        raise Case.DoesNotExist
+    if version is not None and version != found[0].version:
         raise Stale("stale", _("他人刚刚办理过这个案件，请看过最新情况后再办理；您填写的内容还在"))
-    return locked
+    return found[0]
+
+
+def _locked(case: int, sight: Sight) -> QuerySet[Case]:
+    seen = Case.objects.within(sight).select_for_update(of=("self",))
+    return seen.select_related("unit", "district").filter(pk=case)
 
 
 def stop_clocks(case: Case, step: Step, *, actor: Actor) -> None:

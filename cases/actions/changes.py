@@ -7,6 +7,7 @@ from django.db import connection
 from accounts.actor import Actor, recorded
 from cases.models import Case, Change, ChangeKind, Complaint
 from common.time import now
+from common.worded import ask
 from outbox.actions import draft, queue_many
 from outbox.models import Gateway
 from outbox.queries.webhooks import listening
@@ -28,7 +29,8 @@ def publish(complaints: Iterable[Complaint], kind: ChangeKind, **data: object) -
 
 def publish_case(case: Case, step: str) -> None:
     """The case went on to another state: every complaint of it changed."""
-    publish(case.complaints.all(), ChangeKind.CASE_MOVED, step=step, state=case.state, outcome=case.outcome)
+    complaints = ask(("complaints of a case",), lambda one: Complaint.objects.filter(case=one), case.pk)
+    publish(complaints, ChangeKind.CASE_MOVED, step=step, state=case.state, outcome=case.outcome)
 
 
 @recorded

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from django.db import IntegrityError
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from accounts.actor import Actor, recorded
@@ -15,13 +16,14 @@ from cases.actions.full_check.repeat import mark_repeat
 from cases.actions.groups import check_cluster
 from cases.actions.intake_rows import claim, involve, write_complaint
 from cases.actions.joining import join_as_seen
-from cases.actions.record import next_number, start_clock, tell
+from cases.actions.record import Limit, next_number, start_clocks, tell
 from cases.actions.resent import take_in_addition
 from cases.intake import EARLIEST, Intake
 from cases.models import NOBODYS_CHANNELS, Case, ChangeKind, Channel, Complaint
 from cases.queries.intake import Routing, channel_clocks, is_group, planned_clocks, route_for, unit_for_route
 from common.errors import Refused
 from common.time import local_day, now
+from common.worded import ask
 from enterprises.actions import employer_for, unidentified_employer
 from enterprises.models import Enterprise, Grid
 from enterprises.queries.grids import place_of
@@ -50,11 +52,20 @@ def register(intake: Intake, *, actor: Actor) -> tuple[Complaint, bool]:
 def _known(intake: Intake, actor: Actor) -> Complaint | None:
     if not intake.external_number:
         return None
-    same = Complaint.objects.filter(channel=intake.channel, external_number=intake.external_number)
-    complaint = same.select_related("case", "case__unit").first()
+    same = ask(("same order",), _same_order, str(intake.channel), intake.external_number)
+    complaint = same[0] if same else None
     if complaint and not Complaint.objects.visible_to(actor).filter(pk=complaint.pk).exists():
         raise Refused("number_taken", _("该渠道编号已被登记"), "external_number")
     return complaint
+
+
+def _same_order(channel: str, number: str) -> QuerySet[Complaint]:
+    same = Complaint.objects.filter(channel=channel, external_number=number)
+    return same.select_related("case", "case__unit").order_by("pk")
+
+
+def _registered(complaint: int) -> QuerySet[Complaint]:
+    return Complaint.objects.select_related("case", "case__unit", "case__enterprise").filter(pk=complaint)
 
 
 @recorded
@@ -92,7 +103,7 @@ def _register(intake: Intake, *, actor: Actor) -> Complaint:
         join_as_seen(case, into=intake.join_into, reason=_("登记时并案"), facts=intake.join_facts, actor=actor)
     else:
         check_cluster(case, actor=actor, moment=moment)
-    return Complaint.objects.select_related("case", "case__unit", "case__enterprise").get(pk=complaint.pk)
+    return ask(("registered",), _registered, complaint.pk)[0]
 
 
 def _employer(intake: Intake, street: Unit | None, grid: Grid | None, actor: Actor) -> Enterprise:
@@ -113,19 +124,19 @@ def _employer(intake: Intake, street: Unit | None, grid: Grid | None, actor: Act
 def _start_clocks(intake: Intake, complaint: Complaint, route: str, moment: datetime, actor: Actor) -> None:
     """The limits of the case, and those its channel sets on this one order."""
     case = complaint.case
-    for rule_id in planned_clocks(intake.channel, intake.route or route, case.is_group):
-        start_clock(case, rule_id, actor=actor, started_at=moment if rule_id != "LOC-01" else now())
-    for rule_id in channel_clocks(
-        intake.channel, group=case.is_group, urgent=intake.urgent, given=bool(intake.external_due_at)
-    ):
-        start_clock(
-            case,
-            rule_id,
-            actor=actor,
-            started_at=moment,
-            complaint=complaint,
-            given_due_at=intake.external_due_at if rule_id == "HOT-04" else None,
+    limits = [
+        Limit(rule_id, started_at=moment if rule_id != "LOC-01" else now())
+        for rule_id in planned_clocks(intake.channel, intake.route or route, case.is_group)
+    ]
+    limits += [
+        Limit(
+            rule_id, moment, complaint=complaint, given_due_at=intake.external_due_at if rule_id == "HOT-04" else None
         )
+        for rule_id in channel_clocks(
+            intake.channel, group=case.is_group, urgent=intake.urgent, given=bool(intake.external_due_at)
+        )
+    ]
+    start_clocks(case, limits, actor=actor)
 
 
 def _check(intake: Intake, actor: Actor) -> None:

@@ -61,11 +61,9 @@ def row_of(roster: Roster, number: int) -> tuple[RosterPart, Row] | None:
 
 
 def known_in(case: Case) -> Known:
-    """The workers and lines of the case, for comparison by blind index. Three queries."""
-    workers = [
-        KnownWorker(*values)
-        for values in case.workers.order_by("pk").values_list("pk", "name_index", "phone_index", "id_number_index")
-    ]
+    """The workers and lines of the case. Three queries."""
+    people = case.workers.order_by("pk").values_list("pk", "name", "phone", "id_number")
+    workers = [KnownWorker(*values) for values in people]
     single = case.wage_lines.filter(headcount=1)
     lines = {
         (worker, kind, first, last): owed

@@ -1,12 +1,11 @@
 """What storing a roster would do: who is new, who is known, which lines are added. Preview and storing share it."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field
 from datetime import date
 from decimal import Decimal
 
-from cases.people import add_indexes
 from cases.roster.table import Claim
 from common.sheets.table import Row
 
@@ -15,7 +14,7 @@ LineKey = tuple[int, str, date | None, date | None]  # worker, kind, period
 
 @dataclass(frozen=True)
 class KnownWorker:
-    """A worker of the case by blind indexes."""
+    """A worker of the case, unsealed."""
 
     pk: int
     name: str
@@ -35,8 +34,8 @@ class Known:
 
 @dataclass(slots=True)
 class Person:
-    """A worker of the roster. `fields`: what the row that named them first says, with the blind indexes where they
-    were needed to look for `worker`, the key of the one known in the case."""
+    """A worker of the roster. `fields`: what the row that named them first says; `worker`: the key of the one known in
+    the case."""
 
     fields: dict[str, str]
     row: int
@@ -100,7 +99,6 @@ def make_plan(rows: list[Row], claims: list[Claim], known: Known) -> Plan:
             good.append((claim, person))
     kept = list({id(person): person for _claim, person in good}.values())
     if known.workers:
-        _add_indexes(kept, known)
         _recognise(kept, known)
     lines, already, differ = _new_lines(good, known)
     return Plan(kept, lines, _totals(rows, kept, lines, known, already, differ))
@@ -152,39 +150,29 @@ def _agrees(claim: Claim, person: Person, taken: dict, row: Row) -> bool:
     return True
 
 
-def _add_indexes(people: list[Person], known: Known) -> None:
-    """The blind indexes that can find somebody among the known: making one takes longer than comparing it."""
-    fields = [person.fields for person in people]
-    add_indexes(fields, ["name"])
-    names = {one.name for one in known.workers}
-    add_indexes([one for one in fields if one["name_index"] in names], ["phone", "id_number"])
-    if any(one.id_number for one in known.workers):
-        add_indexes(fields, ["id_number"])
-
-
 def _recognise(people: list[Person], known: Known) -> None:
     """Find each in the case: by number; by name and telephone; by a name only one here and one there bears, when no
     number speaks against it."""
     by_id = {one.id_number: one for one in known.workers if one.id_number}
     by_phone = {(one.name, one.phone): one for one in known.workers if one.phone}
     by_name = _grouped((one.name, one) for one in known.workers)
-    bearers = _grouped((one.fields["name_index"], one) for one in people)
+    bearers = Counter(one.fields["name"] for one in people)
     free = {one.pk for one in known.workers}
     for person in people:
         mine = person.fields
-        found = by_id.get(mine.get("id_number_index")) or by_phone.get((mine["name_index"], mine.get("phone_index")))
-        same = by_name.get(mine["name_index"], ())
-        if found is None and len(same) == 1 and len(bearers[mine["name_index"]]) == 1:
+        found = by_id.get(mine["id_number"]) or by_phone.get((mine["name"], mine["phone"]))
+        same = by_name.get(mine["name"], ())
+        if found is None and len(same) == 1 and bearers[mine["name"]] == 1:
             found = same[0]
-        if found and found.pk in free and _may_be(mine, found, sure=found.phone == mine.get("phone_index")):
+        if found and found.pk in free and _may_be(mine, found):
             person.worker = found.pk
             free.discard(found.pk)
 
 
-def _may_be(mine: dict[str, str], found: KnownWorker, *, sure: bool) -> bool:
-    if mine["id_number_index"] and found.id_number:
-        return mine["id_number_index"] == found.id_number
-    return sure or not (mine["phone_index"] and found.phone)
+def _may_be(mine: dict[str, str], found: KnownWorker) -> bool:
+    if mine["id_number"] and found.id_number:
+        return mine["id_number"] == found.id_number
+    return found.phone == mine["phone"] or not (mine["phone"] and found.phone)
 
 
 def _grouped(pairs: Iterable[tuple[str, object]]) -> dict[str, list]:

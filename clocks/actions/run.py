@@ -1,6 +1,7 @@
 """Start, pause, resume, extend, meet and drop a clock. Called inside the action that gives the reason for it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TypeVar
 
@@ -14,10 +15,25 @@ from clocks.queries import GIVEN_DUE, current_calendar, derive
 from common.errors import Refused
 from common.time import local_day, now, today
 from statutes import rules
+from statutes.calendar import WorkCalendar
 from statutes.deadlines import Deadline, compute, given
 
 AnyClock = TypeVar("AnyClock", bound=Clock)
 DATES = ["natural_due", "legal_due", "safe_due", "due_at", "provisional"]
+
+
+@dataclass(frozen=True)
+class Begin:
+    """A clock to begin: unsaved, with its unit (with its district) and subject set.
+
+    `given_due_at`: the moment somebody else set, for a rule whose unit is GIVEN; it is not computed.
+    """
+
+    clock: Clock
+    rule_id: str
+    started_at: datetime
+    reason: str = ""
+    given_due_at: datetime | None = None
 
 
 def start(
@@ -31,55 +47,61 @@ def start(
     reason: str = "",
     given_due_at: datetime | None = None,
 ) -> AnyClock:
-    """Save an unsaved clock, running from `started_at` under the rule in force on that day.
-
-    `given_due_at`: the moment somebody else set, for a rule whose unit is GIVEN; it is not computed.
-    """
-    rule = rules.rule_for(rule_id, local_day(started_at))
-    counted_from = started_at if rule.unit == rules.Unit.HOUR else local_day(started_at)
-    if given_due_at is not None:
-        deadline = given(rule, counted_from, given_due_at, current_calendar())
-    else:
-        deadline = compute(rule, counted_from, current_calendar())
-    clock.rule_id, clock.rule_version, clock.article = rule.id, rule.version, rule.article
-    clock.unit, clock.district_id, clock.subject = unit, unit.district_id or unit.pk, subject
-    clock.started_at = started_at
-    _take_dates(clock, deadline)
-    clock.save()
-    data = {GIVEN_DUE: given_due_at.isoformat()} if given_due_at else None
-    _enter(clock, EntryKind.STARTED, actor=actor, day=local_day(started_at), reason=reason, data=data)
+    """Save an unsaved clock, running from `started_at` under the rule in force on that day. See `Begin`."""
+    clock.unit, clock.subject = unit, subject
+    start_together([Begin(clock, rule_id, started_at, reason, given_due_at)], actor=actor)
     return clock
 
 
 def start_many(
     clocks: list[AnyClock], *, rule_id: str, started_at: datetime, actor: Actor, reason: str = ""
 ) -> list[AnyClock]:
-    """As `start`, for clocks of one kind that begin together. Each has its unit (with its district) and subject set.
+    """As `start`, for clocks of one kind under one rule that begin at one moment."""
+    start_together([Begin(clock, rule_id, started_at, reason) for clock in clocks], actor=actor)
+    return clocks
 
-    Three statements and one computation, however many. Only for kinds whose own columns are keys of other rows.
+
+def start_together(begins: Sequence[Begin], *, actor: Actor) -> None:
+    """Save clocks of one kind, each running from its moment under the rule in force on that day.
+
+    Four statements, and one computation for each rule and moment, however many clocks. Only for kinds whose own columns
+    are keys of other rows.
     """
-    if not clocks:
-        return []
-    rule = rules.rule_for(rule_id, local_day(started_at))
-    counted_from = started_at if rule.unit == rules.Unit.HOUR else local_day(started_at)
-    deadline = compute(rule, counted_from, current_calendar())
-    for clock in clocks:
+    if not begins:
+        return
+    calendar, known = current_calendar(), {}
+    for one in begins:
+        about = one.rule_id, one.started_at, one.given_due_at
+        if about not in known:
+            known[about] = _limit(*about, calendar)
+        clock, (rule, deadline) = one.clock, known[about]
         clock.rule_id, clock.rule_version, clock.article = rule.id, rule.version, rule.article
-        clock.district_id, clock.started_at = clock.unit.district_id or clock.unit_id, started_at
+        clock.district_id, clock.started_at = clock.unit.district_id or clock.unit_id, one.started_at
         _take_dates(clock, deadline)
-    _save_many(clocks)
+    _save_many([one.clock for one in begins])
     ClockEntry.objects.bulk_create(
         ClockEntry(
-            clock_id=clock.pk,
+            clock_id=one.clock.pk,
             kind=EntryKind.STARTED,
             at=now(),
-            day=local_day(started_at),
+            day=local_day(one.started_at),
             actor=actor.name,
-            reason=reason[:300],
+            reason=one.reason[:300],
+            data={GIVEN_DUE: one.given_due_at.isoformat()} if one.given_due_at else {},
         )
-        for clock in clocks
+        for one in begins
     )
-    return clocks
+
+
+def _limit(
+    rule_id: str, started_at: datetime, given_due_at: datetime | None, calendar: WorkCalendar
+) -> tuple[rules.Rule, Deadline]:
+    """The rule in force that day, and when it ends."""
+    rule = rules.rule_for(rule_id, local_day(started_at))
+    counted_from = started_at if rule.unit == rules.Unit.HOUR else local_day(started_at)
+    if given_due_at is not None:
+        return rule, given(rule, counted_from, given_due_at, calendar)
+    return rule, compute(rule, counted_from, calendar)
 
 
 def _save_many(clocks: list[AnyClock]) -> None:
@@ -88,6 +110,9 @@ def _save_many(clocks: list[AnyClock]) -> None:
     rows = Clock.objects.bulk_create(Clock(**{name: getattr(clock, name) for name in shared}) for clock in clocks)
     for clock, row in zip(clocks, rows, strict=True):
         clock.pk = clock.id = row.pk
+        clock._state.adding, clock._state.db = False, row._state.db
+    if type(clocks[0]) is Clock:
+        return
     own = clocks[0]._meta.local_concrete_fields
     columns = ", ".join(connection.ops.quote_name(field.column) for field in own)
     arrays = ", ".join(["%s::bigint[]"] * len(own))
