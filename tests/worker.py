@@ -21,7 +21,13 @@ class Worker:
         command = [sys.executable, "-m", "celery", "-A", "config", "worker", "--concurrency", "1", "--loglevel", "INFO"]
         command += ["--without-gossip", "--without-mingle", "--hostname", f"test-{os.getpid()}@anxin"]
         self.log = log
-        self.child = Child("worker", command, log, environment={"DATABASE_URL": test_database_url()}, directory=ROOT)
+        self.child = Child(
+            "worker",
+            command,
+            log,
+            environment={"DATABASE_URL": test_database_url(), "OUTBOX_GATEWAYS": "site=demonstration"},
+            directory=ROOT,
+        )
 
     def start(self, *, keep_queue: bool = False) -> None:
         """Returns when the worker takes tasks. What an earlier test left in the queue is thrown away."""

@@ -6,8 +6,10 @@ from time import monotonic
 
 from django.conf import settings
 from django.db import DatabaseError, transaction
+from django.db.models import F
 
 from common.time import now
+from common.worded import ask
 from outbox.actions.webhooks import call_endpoints
 from outbox.gateways import GATEWAYS, GatewayFailed
 from outbox.models import Gateway, Message, MessageQuerySet
@@ -28,7 +30,15 @@ def deliver_due() -> int:
     Each run looks at every message once, so that neither a twin at work nor a message that fails holds it up.
     """
     deadline = monotonic() + RUN_SECONDS
-    return _deliver_others() + call_endpoints(deadline)
+    return _deliver_here() + _deliver_others() + call_endpoints(deadline)
+
+
+def _deliver_here() -> int:
+    """What is read in the site has arrived: one statement. Not where a gateway was chosen for it."""
+    if Gateway.SITE in settings.OUTBOX_GATEWAYS:
+        return 0
+    due = Message.objects.due(now()).filter(gateway=Gateway.SITE)
+    return due.update(attempts=F("attempts") + 1, delivered_at=now(), error="")
 
 
 def _deliver_others() -> int:
@@ -46,18 +56,17 @@ def _ours() -> MessageQuerySet:
     return Message.objects.exclude(gateway=Gateway.WEBHOOK)
 
 
+def _waiting(key: int) -> MessageQuerySet:
+    free = _ours().waiting().select_for_update(skip_locked=True, of=["self"])
+    return free.select_related("recipient", "unit").filter(pk=key)
+
+
 @transaction.atomic(savepoint=False)
 def _deliver(key: int) -> bool:
-    message = (
-        _ours()
-        .due(now())
-        .select_for_update(skip_locked=True, of=["self"])
-        .select_related("recipient", "unit")
-        .filter(pk=key)
-        .first()
-    )
-    if message is None:
+    found = ask(("waiting message",), _waiting, key)
+    if not found or found[0].next_attempt_at > now():  # a twin at work has it, or just had it
         return False
+    message = found[0]
     message.attempts += 1
     try:
         with transaction.atomic():

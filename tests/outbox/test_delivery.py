@@ -6,6 +6,7 @@ from types import SimpleNamespace
 
 import pytest
 from django.db import connection, transaction
+from django.test.utils import CaptureQueriesContext
 from django.utils import translation
 
 from accounts.models import Unit
@@ -53,7 +54,21 @@ def test_a_message_is_written_with_what_it_is_about_or_not_at_all(district: Unit
     assert not Message.objects.exists()
 
 
-def test_delivering_twice_writes_one_letter(district: Unit) -> None:
+def test_what_is_read_in_the_site_is_delivered_together_by_one_statement(district: Unit) -> None:
+    for reason in "abc":
+        tell(reason)
+    later = tell("later")
+    Message.objects.filter(pk=later.pk).update(next_attempt_at=now() + timedelta(minutes=1))
+    with CaptureQueriesContext(connection) as asked:
+        assert deliver_due() == 3
+    assert sum(one["sql"].startswith('UPDATE "outbox_message" SET "attempts"') for one in asked) == 1
+    assert set(Message.objects.waiting()) == {later}
+    assert {(one.attempts, one.error) for one in Message.objects.exclude(pk=later.pk)} == {(1, "")}
+    assert not DemonstrationLetter.objects.exists()
+
+
+def test_delivering_twice_writes_one_letter(district: Unit, settings: object) -> None:
+    settings.OUTBOX_GATEWAYS = {"site": "demonstration"}
     message = tell("a", recipient=person("liming"))
     assert (deliver_due(), deliver_due()) == (1, 0)
     letter = DemonstrationLetter.objects.get(message=message)
