@@ -71,10 +71,17 @@ class Column:
     def cells(self, values: Cells) -> Cells:
         """What is written for these values."""
         if isinstance(self.field, EncryptedField):
-            values = decrypt_all(values)
+            return self._opened(values)
         if self.mask is not None:
             return list(map(self.mask, values))
         return [self.words[value] for value in values] if self.words is not None else values
+
+    def _opened(self, sealed: Cells) -> Cells:
+        """Each sealed text is opened once: the lines of one worker stand together."""
+        different = list(dict.fromkeys(sealed))
+        plain = decrypt_all(different)
+        shown = dict(zip(different, map(self.mask, plain) if self.mask else plain, strict=True))
+        return [shown[text] for text in sealed]
 
 
 class Texts:
