@@ -82,7 +82,7 @@ class _Year:
     @property
     def paid(self):
         """Payments of the year in filed cases."""
-        return Payment.objects.filter(line__case__in=self.filed, paid_on__range=self.days)
+        return Payment.objects.filter(case__in=self.filed, paid_on__range=self.days)
 
     def complaints(self, *channels: str) -> int:
         rows = Complaint.objects.filter(self.within("received_at"), case__district=self.district)
@@ -129,7 +129,7 @@ COUNTS: dict[str, Callable[[_Year], int]] = {
     "mediated": lambda year: year.disputes.filter(mediations__begun_at__isnull=False).distinct().count(),
     "left_out": lambda year: year.disputes.filter(outcome__in=NARROW).count(),
     "filed": lambda year: year.filed.count(),
-    "workers": lambda year: year.paid.values("line__worker").distinct().count(),
+    "workers": lambda year: year.paid.values("worker").distinct().count(),
     "recovered": lambda year: int(year.paid.aggregate(sum=Sum("amount"))["sum"] or 0),
     "warnings": lambda year: EarlyWarning.objects.filter(year.within("raised_at"), district=year.district).count(),
     "warnings_late": _Year.late_warnings,

@@ -6,6 +6,7 @@ from datetime import date
 from time import process_time
 
 from django.conf import settings
+from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
 from cases.models import Case
@@ -22,21 +23,24 @@ SMALLEST = 20
 class Command(BaseCommand):
     help = (
         "Lives the year 2020 of the article in an empty database (migrated; people and base rows are entered where "
-        "they are missing), in one go: what is interrupted leaves nothing behind and begins anew."
+        "they are missing), day by day. What was interrupted is begun again with --anew."
     )
 
     def add_arguments(self, parser: argparse.ArgumentParser) -> None:
         parser.add_argument("--share", type=int, default=1, help="10 lives a tenth of the year (default 1: all of it)")
         parser.add_argument("--seed", type=int, default=1, help="another seed lives another year of the same numbers")
+        parser.add_argument("--anew", action="store_true", help="first delete EVERYTHING that is in this database")
 
-    def handle(self, *args: object, share: int, seed: int, **options: object) -> None:
-        _check(share)
+    def handle(self, *args: object, share: int, seed: int, anew: bool, **options: object) -> None:
+        _check(share, anew=anew)
+        if anew:
+            delete_everything()
         began, worked, book = now(), process_time(), article(share)
         try:
             lived = live(book, seed=seed, progress=self._progress)
         except Refused as refused:
             said = f"{refused.code}: {refused.message}"
-            raise CommandError(f"The year was not lived, nothing was kept: {said}") from refused
+            raise CommandError(f"The year was not lived to its end ({said}): begin again with --anew.") from refused
         if sys.stderr.isatty():
             self.stderr.write("")
         lines = summary(book, lived.district)
@@ -68,11 +72,19 @@ class Command(BaseCommand):
         sys.stderr.flush()
 
 
-def _check(share: int) -> None:
+def delete_everything() -> None:
+    """Every row of every table; the tables stay."""
+    call_command("flush", interactive=False, verbosity=0)
+
+
+def _check(share: int, *, anew: bool) -> None:
     """Whether a year can be lived here. Raises CommandError."""
     if not (settings.DEMO or settings.DEBUG):
         raise CommandError("This is not a demonstration: set DEMO=1 to live a year of invented people and cases.")
-    if Case.objects.exists():
-        raise CommandError("There are cases already; the year is lived in an empty database only.")
+    if not anew and Case.objects.exists():
+        raise CommandError(
+            "There are cases already; the year is lived in an empty database only. With --anew everything in this "
+            "database is deleted first."
+        )
     if not 1 <= share <= SMALLEST:
         raise CommandError(f"--share must be from 1 to {SMALLEST}: of less not every number is left.")

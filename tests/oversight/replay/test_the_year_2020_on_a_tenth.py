@@ -8,7 +8,7 @@ from decimal import Decimal
 
 import pytest
 from django.core.management import CommandError, call_command
-from django.db import transaction
+from django.db import connection, transaction
 
 from accounts.models import Unit
 from cases.models import Case, CaseClock, Complaint, Decision, SupervisionOrder
@@ -17,6 +17,7 @@ from clocks.queries import mismatches
 from common.time import CHINA, moved_clock
 from documents.models import Document
 from feedback.models import Survey
+from oversight.management.commands.replay_2020 import delete_everything
 from oversight.replay.article import article
 from oversight.replay.plan import events_of
 from oversight.replay.summary import overdue_at, summary
@@ -155,6 +156,17 @@ def test_the_same_seed_plans_the_same_year_and_another_seed_another(calendar: Wo
         return [(one.moment, one.beat, one.story.share, one.story.workers, one.story.employer) for one in events]
 
     assert told(1) == told(1) != told(2)
+
+
+@pytest.mark.django_db
+def test_begun_anew_nothing_is_left_of_what_was_there(district: Unit, settings):
+    settings.DEMO = True
+    make_complaint()
+    connection.check_constraints()  # what waits for the end of the transaction would stand in the way
+    delete_everything()
+    assert not Case.objects.exists() and not Unit.objects.exists()
+    with pytest.raises(CommandError, match="share"):
+        call_command("replay_2020", share=0, anew=True)
 
 
 @pytest.mark.django_db
