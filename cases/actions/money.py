@@ -81,15 +81,16 @@ def record_payments(
     if evidence is not None and not evidence_of(case, actor).filter(pk=evidence.pk).exists():
         raise Refused("evidence_not_of_case", _("这份证据不在本案"), "evidence")
     _check_shares(case, shares)
-    about = {"source": source, "paid_on": paid_on, "proof": proof, "evidence": evidence}
-    about |= {"recorded_by": actor.user, "recorded_at": now()}
     payments = [
         Payment(
             line=share.line,
-            case_id=share.line.case_id,
-            worker_id=share.line.worker_id,
             amount=share.amount,
-            **about,
+            source=source,
+            paid_on=paid_on,
+            proof=proof,
+            evidence=evidence,
+            recorded_by=actor.user,
+            recorded_at=now(),
         )
         for share in sorted(shares, key=lambda share: share.line.pk)
     ]
@@ -106,14 +107,12 @@ def reverse_payment(payment: Payment, *, reason: str, actor: Actor, version: int
     first one stays."""
     if not reason.strip():
         raise Refused("reason_required", _("请写明冲正理由"), "reason")
-    case = open_for_money(payment.case, actor, version)
+    case = open_for_money(payment.line.case, actor, version)
     list(WageLine.objects.select_for_update().filter(pk=payment.line_id))
     if payment.reverses_id or Payment.objects.filter(reverses=payment).exists():
         raise Refused("reversed_already", _("这笔付款已经冲正过"))
     reversal = Payment.objects.create(
-        line_id=payment.line_id,
-        case_id=payment.case_id,
-        worker_id=payment.worker_id,
+        line=payment.line,
         amount=-payment.amount,
         source=payment.source,
         paid_on=payment.paid_on,

@@ -72,8 +72,8 @@ class Migration(migrations.Migration):
                     trigger=pgtrigger.compiler.Trigger(
                         name="is_of_its_line",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func="SELECT case_id, worker_id INTO NEW.case_id, NEW.worker_id FROM cases_wageline WHERE id = NEW.line_id; RETURN NEW;",
-                            hash="1eff95941164d0824c9880a7b9f0e1c87a219232",
+                            func="SELECT case_id, worker_id INTO NEW.case_id, NEW.worker_id FROM cases_wageline WHERE id = NEW.line_id FOR NO KEY UPDATE; RETURN NEW;",
+                            hash="686963f5f46ee49208e654dc0e2e84f04fcfef61",
                             operation="INSERT OR UPDATE",
                             pgid="pgtrigger_is_of_its_line_8e222",
                             table="cases_payment",

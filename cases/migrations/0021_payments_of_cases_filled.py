@@ -56,6 +56,7 @@ class Migration(migrations.Migration):
     dependencies = [("cases", "0020_payments_of_cases")]
 
     operations = [
+        migrations.RunSQL("SET statement_timeout = 0", migrations.RunSQL.noop),  # a large table takes its time
         migrations.RunPython(fill, migrations.RunPython.noop),
         *(operation for name in REQUIRED for operation in required(name)),
         migrations.AlterField("payment", "case", of_the_line("cases.case")),
@@ -67,4 +68,5 @@ class Migration(migrations.Migration):
             "timelineentry",
             models.Index(fields=["at"], name="timeline_of_reopenings", condition=models.Q(kind="reopen")),
         ),
+        migrations.RunSQL("RESET statement_timeout", migrations.RunSQL.noop),
     ]

@@ -141,8 +141,9 @@ class PaymentSource(models.TextChoices):
         name="is_of_its_line",
         operation=pgtrigger.Insert | pgtrigger.Update,
         when=pgtrigger.Before,
-        func="SELECT case_id, worker_id INTO NEW.case_id, NEW.worker_id FROM cases_wageline WHERE id = NEW.line_id;"
-        " RETURN NEW;",
+        # The line is locked: one that goes to another case at this moment is waited for, and asked again.
+        func="SELECT case_id, worker_id INTO NEW.case_id, NEW.worker_id FROM cases_wageline WHERE id = NEW.line_id"
+        " FOR NO KEY UPDATE; RETURN NEW;",
     ),
     pgtrigger.Trigger(
         name="adds_to_the_line",
@@ -155,8 +156,8 @@ class PaymentSource(models.TextChoices):
 class Payment(models.Model):
     """Money a worker received for one line (付款), yuan. Append-only; a negative row reverses a mistake.
 
-    `case` and `worker` are those of the line, whatever is written: the database keeps them, so that sums of money need
-    not look at every line.
+    `case` and `worker` are those of the line: only the database writes them (an object just made does not know them),
+    so that sums of money need not look at every line.
     """
 
     line = models.ForeignKey(WageLine, on_delete=models.PROTECT, related_name="payments")

@@ -53,4 +53,4 @@ def goes_by_worker(case: Case) -> bool:
 
 def payment_of(case: Case, pk: int) -> Payment:
     """One payment of the case. Raises Payment.DoesNotExist."""
-    return case.payments.select_related("case", "worker").get(pk=pk)
+    return case.payments.select_related("line__case", "worker").get(pk=pk)

@@ -1,14 +1,17 @@
 """A payment names the case and the worker of its line, whoever writes it and wherever the line goes."""
 
+from concurrent.futures import ThreadPoolExecutor
 from decimal import Decimal
+from threading import Event
+from time import sleep
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 
 from accounts.models import Unit
 from cases.actions.joining import join, unjoin
 from cases.actions.money import Share, record_payments, reverse_payment
-from cases.models import Case, Payment
+from cases.models import Case, Payment, WageLine
 from common.time import today
 from tests.factories import make_case
 from tests.people import actor
@@ -46,10 +49,35 @@ def test_the_database_writes_them_whatever_is_said(paid: Payment) -> None:
     assert _of(paid) == (paid.line.case_id, paid.line.worker_id)
 
 
+@pytest.mark.django_db(transaction=True)
+def test_a_payment_written_while_its_line_goes_elsewhere_goes_with_it(paid: Payment) -> None:
+    """It waits for the line, and asks again."""
+    other = make_case("mediating", phone="13711112222")
+    writing = Event()
+
+    def write() -> None:
+        about = {"source": "employer", "paid_on": today(), "proof": "回单", "recorded_by_id": paid.recorded_by_id}
+        try:
+            writing.set()
+            Payment.objects.create(line_id=paid.line_id, amount=1, recorded_at=paid.recorded_at, **about)
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(1) as pool:
+        with transaction.atomic():
+            WageLine.objects.filter(pk=paid.line_id).update(case=other)
+            written = pool.submit(write)
+            writing.wait(5)
+            sleep(0.3)  # until it waits for the row
+            assert not written.done()
+        written.result(timeout=10)
+    assert {(one.case_id, one.worker_id) for one in Payment.objects.all()} == {(other.pk, paid.line.worker_id)}
+
+
 def test_it_goes_along_when_the_case_is_joined_and_comes_back_when_it_is_not(paid: Payment) -> None:
-    case = Case.objects.get(pk=paid.case_id)
+    case, worker = Case.objects.get(pk=paid.line.case_id), paid.line.worker_id
     other = make_case("mediating", name="钱二", phone="13711112222", enterprise=case.enterprise)
     joined = join(case, into=other, reason="同一件事", actor=actor("liming"))
-    assert _of(paid) == (other.pk, paid.worker_id)
+    assert _of(paid) == (other.pk, worker)
     unjoin(joined, reason="不是同一件事", actor=actor("liming"))
-    assert _of(paid) == (case.pk, paid.worker_id)
+    assert _of(paid) == (case.pk, worker)

@@ -19,6 +19,7 @@ from cases.api.cases.steps import CaseWrite
 from cases.forms import inputs
 from cases.models import Evidence, Payment, PaymentSource, WageKind
 from cases.queries.evidence import evidence_of
+from cases.queries.money import payment_of
 from common.errors import Refused
 
 DOCS = {
@@ -144,8 +145,7 @@ class ReversalView(CaseWrite):
 
     def check_rights(self, *, number: str, payment: int, **kwargs: Any) -> None:
         super().check_rights(number=number)
-        payments = self.case.payments.select_related("case")
-        self.payment = payments.get(pk=payment)
+        self.payment = payment_of(self.case, payment)
 
     def perform(self, request: Request, **kwargs: Any) -> tuple[int, Any]:
         values = self.read(request)
