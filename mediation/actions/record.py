@@ -6,11 +6,10 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from accounts.actor import Actor
-from cases.models import sight_of
 from common.errors import Refused, Stale
 from common.time import now
 from common.worded import ask
-from mediation.models import EntryKind, Mediation, MediationEntry
+from mediation.models import EntryKind, Mediation, MediationEntry, MediationSight, sight_of_mediations
 from mediation.queries.rights import why_not
 
 LONGEST_NOTE = 1000
@@ -23,9 +22,8 @@ def lock(mediation: Mediation, code: str, *, actor: Actor, version: int | None =
     `version`: as the page showed it; None from a caller that showed none. Raises Mediation.DoesNotExist when it is
     not seen, Stale, Refused. Whoever changes the case too locks the case first.
     """
-    # All that the row rule of mediations asks of an actor.
-    seen_by = sight_of(actor), actor.user.pk if actor.has("mediator") else None
-    rows = ask(("locked mediation", *seen_by), lambda one: _locked(one, actor), mediation.pk)
+    sight = sight_of_mediations(actor)
+    rows = ask(("locked mediation", sight), lambda one: _locked(one, sight), mediation.pk)
     if not rows:
         raise Mediation.DoesNotExist
     found = rows[0]
@@ -36,8 +34,8 @@ def lock(mediation: Mediation, code: str, *, actor: Actor, version: int | None =
     return found
 
 
-def _locked(mediation: int, actor: Actor) -> QuerySet[Mediation]:
-    seen = Mediation.objects.visible_to(actor).select_for_update(of=("self",))
+def _locked(mediation: int, sight: MediationSight) -> QuerySet[Mediation]:
+    seen = Mediation.objects.within(sight).select_for_update(of=("self",))
     return seen.select_related(*PARTS).filter(pk=mediation)
 
 

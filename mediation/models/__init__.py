@@ -7,7 +7,14 @@ from mediation.models.agreement import (
     ProcedureKind,
     ProcedureState,
 )
-from mediation.models.matter import ConfidentialNote, EntryKind, Mediation, MediationEntry
+from mediation.models.matter import (
+    ConfidentialNote,
+    EntryKind,
+    Mediation,
+    MediationEntry,
+    MediationSight,
+    sight_of_mediations,
+)
 from mediation.models.session import Proposal, ProposalAnswer, Session, SessionState, Slot
 from mediation.models.station import (
     ConflictOfInterest,
@@ -29,6 +36,7 @@ __all__ = [
     "Mediation",
     "MediationClock",
     "MediationEntry",
+    "MediationSight",
     "MediatorKind",
     "MediatorProfile",
     "Procedure",
@@ -43,4 +51,5 @@ __all__ = [
     "Station",
     "StationKind",
     "Tie",
+    "sight_of_mediations",
 ]

@@ -1,5 +1,7 @@
 """A dispute before a mediation body, and what happened to it."""
 
+from typing import NamedTuple
+
 import pghistory
 import pgtrigger
 from django.conf import settings
@@ -9,24 +11,38 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.actor import Actor
 from accounts.models import Unit
-from cases.models import Case
+from cases.models import Case, Sight, sight_of
 from common.encryption import EncryptedField
 from mediation.models.station import ConflictOfInterest, Station
 from mediation.workflow import EDGES, RUNNING, Ending, State
 
 
+class MediationSight(NamedTuple):
+    """All that the row rule of mediations asks of an actor. `mediator`: key of a person who mediates, else None."""
+
+    cases: Sight
+    mediator: int | None
+
+
+def sight_of_mediations(actor: Actor) -> MediationSight:
+    """What the actor's posts of today show."""
+    return MediationSight(sight_of(actor), actor.user.pk if actor.has("mediator") else None)
+
+
 class MediationQuerySet(models.QuerySet):
     def visible_to(self, actor: Actor) -> "MediationQuerySet":
         """Who sees the case; but a mediator who is bound to its employer sees no mediation of it."""
-        return self.filter(case__in=Case.objects.visible_to(actor)).unbound(actor)
+        return self.within(sight_of_mediations(actor))
 
-    def unbound(self, actor: Actor) -> "MediationQuerySet":
-        """Of cases the actor sees: all, but for a mediator those of employers the mediator is bound to."""
-        if not actor.has("mediator"):
+    def within(self, sight: MediationSight) -> "MediationQuerySet":
+        """`visible_to` for everybody who sees the same."""
+        return self.filter(case__in=Case.objects.within(sight.cases)).neutral_to(sight.mediator)
+
+    def neutral_to(self, mediator: int | None) -> "MediationQuerySet":
+        """Without those of employers this mediator is bound to. Of cases that are seen anyway."""
+        if mediator is None:
             return self
-        bound = ConflictOfInterest.objects.standing().filter(
-            mediator=actor.user, enterprise=OuterRef("case__enterprise")
-        )
+        bound = ConflictOfInterest.objects.standing().filter(mediator=mediator, enterprise=OuterRef("case__enterprise"))
         return self.filter(~Exists(bound))
 
     def open(self) -> "MediationQuerySet":

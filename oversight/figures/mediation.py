@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cases.models import Case
 from common.time import local_day
-from mediation.models import Instalment, Mediation
+from mediation.models import Instalment, Mediation, sight_of_mediations
 from mediation.queries import figures as counted
 from oversight.figures.dimensions import case_groups
 from oversight.figures.figure import Figure, Measure, Scope
@@ -25,7 +25,7 @@ def _asked(scope: Scope) -> counted.Asked:
 
 def mediated(scope: Scope) -> Q:
     """A station began to mediate; of disputes the actor sees."""
-    known = Mediation.objects.unbound(scope.actor)
+    known = Mediation.objects.neutral_to(sight_of_mediations(scope.actor).mediator)
     return Q(Exists(known.filter(case=OuterRef("pk"), begun_at__lte=scope.as_of)))
 
 
