@@ -13,6 +13,7 @@ from django.core.exceptions import EmptyResultSet
 from django.db import connections
 from django.db.models import Model, QuerySet
 from django.db.models.query import ModelIterable
+from django.db.transaction import TransactionManagementError
 
 MOST_KEPT = 500
 # They stand for the values while a question is worded; nothing of ours is as large, or is named like it.
@@ -39,7 +40,9 @@ class Worded:
             raise ValueError("a value of the question went into its wording")
 
     def ask(self, values: Sequence[int | str]) -> list[Model]:
-        """The rows for these values. One query."""
+        """The rows for these values. One query. Raises TransactionManagementError: locked, but in no transaction."""
+        if self.compiler.query.select_for_update and connections[self.db].get_autocommit():
+            raise TransactionManagementError("rows are locked inside a transaction only")
         return list(ModelIterable(_Asked(self, values))) if self.sql else []
 
     def with_values(self, values: Sequence[int | str]) -> tuple[str, tuple]:

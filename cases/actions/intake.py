@@ -60,8 +60,7 @@ def _known(intake: Intake, actor: Actor) -> Complaint | None:
 
 
 def _same_order(channel: str, number: str) -> QuerySet[Complaint]:
-    same = Complaint.objects.filter(channel=channel, external_number=number)
-    return same.select_related("case", "case__unit").order_by("pk")
+    return Complaint.objects.filter(channel=channel, external_number=number).select_related("case", "case__unit")
 
 
 def _registered(complaint: int) -> QuerySet[Complaint]:

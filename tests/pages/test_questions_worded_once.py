@@ -2,6 +2,8 @@
 by language."""
 
 import pytest
+from django.db import transaction
+from django.db.transaction import TransactionManagementError
 from django.template import Context, Template
 from django.utils.translation import override
 
@@ -38,6 +40,19 @@ def test_what_was_written_meanwhile_is_seen(district):
 def test_a_question_that_lost_a_value_on_the_way_is_refused():
     with pytest.raises(ValueError, match="wording"):
         ask(("test lost",), lambda _case: Case.objects.filter(pk=1), 2)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_rows_are_locked_inside_a_transaction_only(district):
+    case = make_case("investigating")
+
+    def locked(key: int):
+        return Case.objects.select_for_update().filter(pk=key)
+
+    with transaction.atomic():
+        assert ask(("test locked",), locked, case.pk) == [case]
+    with pytest.raises(TransactionManagementError):
+        ask(("test locked",), locked, case.pk)
 
 
 def test_people_of_different_sight_never_share_a_case_page(district):
