@@ -5,14 +5,12 @@ from types import TracebackType
 from typing import Any, Self
 
 from django.conf import settings
-from django.db.models import QuerySet
 from rest_framework.test import APIClient
 
 from accounts.actions.tokens import create_token, revoke_token
 from accounts.actor import Actor
 from accounts.models import User
 from cases.models import Complaint
-from common.worded import ask
 
 COMPLAINTS = "/api/v1/complaints/"
 TOKEN_DAYS = 2  # by the real clock; it is revoked when the year is over
@@ -49,7 +47,8 @@ class Door:
         number = self._post(body, CREATED)
         if again and self._post(body, TOLD_BEFORE) != number:
             raise DoorShut(f"{body['external_number']} was registered twice")
-        return ask(("order at a door",), _order, number)[0]
+        found = Complaint.objects.select_related("case__unit", "case__district", "case__enterprise", "case__lead")
+        return found.get(number=number)
 
     def _post(self, body: dict[str, Any], expected: int) -> str:
         answer = self._client.post(
@@ -58,11 +57,6 @@ class Door:
         if answer.status_code != expected:
             raise DoorShut(f"{answer.status_code} {answer.content.decode()[:500]}")
         return json.loads(answer.content)["number"]
-
-
-def _order(number: str) -> QuerySet[Complaint]:
-    beside = ("case__unit", "case__district", "case__enterprise", "case__lead")
-    return Complaint.objects.select_related(*beside).filter(number=number)
 
 
 def _host() -> str:

@@ -5,8 +5,6 @@ from datetime import timedelta
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import QuerySet
-
 from cases.actions.full_check.items import record_check
 from cases.actions.intake import register
 from cases.actions.investigation.plan import finish_step
@@ -20,7 +18,6 @@ from cases.intake import Intake
 from cases.models import Case, CheckItem, CheckState, Complaint, PlanStep
 from common.money import CENT
 from common.time import moved_clock, now, today
-from common.worded import ask
 from mediation.actions.agreeing import agree
 from mediation.actions.consent import at_once
 from mediation.demo.player import CLAUSE, TERMS, proof_of
@@ -145,11 +142,7 @@ class Staff(Stage):
         story.case = self._fresh(story.case)
 
     def _fresh(self, case: Case) -> Case:
-        return ask(("fresh case",), _case, case.pk)[0]
-
-
-def _case(case: int) -> QuerySet[Case]:
-    return Case.objects.select_related("unit", "district", "lead").filter(pk=case)
+        return Case.objects.select_related("unit", "district", "lead").get(pk=case.pk)
 
 
 def body_of(intake: Intake) -> dict[str, Any]:
