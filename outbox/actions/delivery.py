@@ -24,7 +24,8 @@ BREAKAGES = (LookupError, ValueError, TypeError, AttributeError, OSError, Databa
 
 
 def deliver_due() -> int:
-    """Hand every due message to its gateway, webhooks last; returns how many were taken.
+    """What is read in the site has arrived; every other due message goes to its gateway, webhooks last. Returns how
+    many were taken.
 
     A row is marked only after the gateway took it, so a crash delivers again and the gateway recognises `reason`.
     Each run looks at every message once, so that neither a twin at work nor a message that fails holds it up.
@@ -34,7 +35,7 @@ def deliver_due() -> int:
 
 
 def _deliver_here() -> int:
-    """What is read in the site has arrived: one statement. Not where a gateway was chosen for it."""
+    """Messages of the site, by one statement: none where a gateway was chosen for them."""
     if Gateway.SITE in settings.OUTBOX_GATEWAYS:
         return 0
     due = Message.objects.due(now()).filter(gateway=Gateway.SITE)
