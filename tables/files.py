@@ -18,8 +18,8 @@ from tables.workbook import Workbook
 
 # What a spreadsheet would take for a number and show otherwise: more than eleven digits, zeros in front, 12E5.
 _NUMBER_LIKE = re.compile(r"[0-9]{12,}|0[0-9]+|[0-9]+[eE][0-9]+")
-# Only a text that begins so can compute or be taken for a number; the rest leaves as it is.
-_LOOKED_AT = frozenset((*COMPUTING, *"0123456789"))
+# Whether any of the cells, one after another between NULs, computes or would be shown otherwise. Nearly none does.
+_ANY = re.compile(f"\0(?:[{re.escape(''.join(COMPUTING))}]|(?:{_NUMBER_LIKE.pattern})\0)")
 
 
 class Writer(Protocol):
@@ -108,8 +108,6 @@ def lines_of(rows: Iterable[Sequence[str]]) -> bytes:
 
 def _safe(cells: Cells) -> Cells:
     """As a spreadsheet leaves them alone: no formula; a long number, or one with zeros before it, stays a text."""
-    return [_tamed(cell) if cell[:1] in _LOOKED_AT else cell for cell in cells] if any(cells) else cells
-
-
-def _tamed(cell: str) -> str:
-    return f"{cell}\t" if _NUMBER_LIKE.fullmatch(cell) else harmless(cell)
+    if not (any(cells) and _ANY.search("\0" + "\0".join(cells) + "\0")):
+        return cells
+    return [f"{cell}\t" if _NUMBER_LIKE.fullmatch(cell) else harmless(cell) for cell in cells]

@@ -8,11 +8,13 @@ import io
 import re
 import zipfile
 from collections.abc import Iterable, Sequence
-from itertools import repeat
+from itertools import chain, repeat
 from typing import IO
 
 import xlsxwriter
 from xlsxwriter.utility import xl_col_to_name
+
+from common.ahead import WriteBehind
 
 SHEET = "xl/worksheets/sheet1.xml"
 QUICK = 1  # of zlib: several times as fast as its usual level, for a file a quarter larger
@@ -42,7 +44,8 @@ class Workbook:
         style = f' s="{_STYLE.search(sheet)[1]}"'
         self._columns = [_Frame(name, style, number) for name, number in zip(names, numbers, strict=True)]
         self._sheet = self._book.open(SHEET, "w", force_zip64=True)
-        self._sheet.write(_DIMENSION.sub(f'<dimension ref="A1:{names[-1]}{rows}"/>', before, count=1).encode())
+        self._behind = WriteBehind(self._sheet.write)  # compressing takes as long as making the rows
+        self._behind.write(_DIMENSION.sub(f'<dimension ref="A1:{names[-1]}{rows}"/>', before, count=1).encode())
         self._next = 2
 
     def _begun(self, header: Sequence[str], title: str, footer: str) -> str:
@@ -70,13 +73,14 @@ class Workbook:
         strips: list[Iterable[str]] = [repeat('<row r="'), rows, repeat('">')]
         for frame, values in zip(self._columns, part, strict=True):
             strips += frame.strips(values, rows)
-        self._pour(map("".join, zip(*strips, repeat("</row>"))))
+        self._pour(chain.from_iterable(zip(*strips, repeat("</row>"))))
 
     def close(self, last: Sequence[str]) -> None:
         """The last lines, and the end of the archive."""
         frame, rows = _Frame("A", "", False), self._rows(len(last))
         self._pour(f'<row r="{row}">{frame.cell(text, row)}</row>' for text, row in zip(last, rows, strict=True))
         self._pour([self._after])
+        self._behind.close()
         self._sheet.close()
         self._book.close()
 
@@ -86,7 +90,7 @@ class Workbook:
         return [str(row) for row in range(first, self._next)]
 
     def _pour(self, texts: Iterable[str]) -> None:
-        self._sheet.write("".join(texts).encode())
+        self._behind.write("".join(texts).encode())
 
 
 class _Frame:

@@ -1,7 +1,6 @@
 """A file cut into pieces that end where a row ends, and each piece made UTF-8, line by line where it has to be."""
 
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cached_property
 from typing import BinaryIO
@@ -49,21 +48,6 @@ class Piece:
         if self.data is not None:
             return self.data.decode().split("\n")
         return [_line(line)[0] for line in self.raw.split(b"\n")]
-
-
-def read_ahead(found: Iterator[Piece]) -> Iterator[Piece]:
-    """The same pieces; the next one is read and looked at while the database is busy with this one."""
-
-    def after() -> Piece | None:
-        if piece := next(found, None):
-            piece.is_plain  # noqa: B018 - found out here, not while the database waits
-        return piece
-
-    with ThreadPoolExecutor(max_workers=1) as aside:
-        coming = aside.submit(after)
-        while piece := coming.result():
-            coming = aside.submit(after)
-            yield piece
 
 
 def pieces(file: BinaryIO, *, quoted: bool) -> Iterator[Piece]:

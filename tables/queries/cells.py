@@ -23,10 +23,11 @@ from django.db.models import (
 )
 
 from accounts.actor import Actor
+from common.ahead import read_ahead
 from common.encryption import EncryptedField, decrypt_all
 from tables.outgoing import ColumnOut, TableOut
 
-AT_ONCE = 2000  # rows in hand together
+AT_ONCE = 1000  # rows in hand together
 Cells = Sequence[str]
 
 _MOMENT = "coalesce(to_char(%(expressions)s AT TIME ZONE 'Asia/Shanghai', 'YYYY-MM-DD HH24:MI'), '')"
@@ -108,7 +109,7 @@ class Texts:
         with connection.cursor() as cursor:  # every row is fetched, so the plan is not chosen for the first ones
             cursor.execute("SET LOCAL cursor_tuple_fraction = 1")
         stream = self._rows.annotate(**written).values_list(*written).iterator(chunk_size=AT_ONCE)
-        while part := list(islice(stream, AT_ONCE)):
+        for part in read_ahead(iter(lambda: list(islice(stream, AT_ONCE)), [])):
             yield [column.cells(values) for column, values in zip(self.columns, zip(*part, strict=True), strict=True)]
 
 

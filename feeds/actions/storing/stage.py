@@ -16,11 +16,12 @@ from django.db import DataError, transaction
 from django.db.backends.utils import CursorWrapper
 from django.utils.translation import gettext as _
 
+from common.ahead import read_ahead
 from common.errors import Refused
 from feeds.reading.heading import Heading
 from feeds.reading.numbers import wrong_number
 from feeds.reading.people import sealed_rows
-from feeds.reading.pieces import Piece, pieces, read_ahead, utf8
+from feeds.reading.pieces import Piece, pieces, utf8
 from feeds.reading.rows import Row, rows_of
 from feeds.sources.base import Kind, Source
 
@@ -69,7 +70,7 @@ def stage(cursor: CursorWrapper, source: Source, heading: Heading, file: BinaryI
     _make_tables(cursor, heading)
     staged = Staged()
     plain = bool(heading.delimiter) and heading.delimiter.isascii() and not source.has_people
-    for piece in read_ahead(pieces(file, quoted=bool(heading.delimiter))):
+    for piece in read_ahead(map(_looked_at, pieces(file, quoted=bool(heading.delimiter)))):
         staged.marks.append((piece.start, staged.rows))
         as_it_is = plain and piece.is_plain and _copied(cursor, heading, piece.raw, staged)
         staged.encodings |= utf8(piece.raw) if as_it_is else piece.encodings
@@ -78,6 +79,12 @@ def stage(cursor: CursorWrapper, source: Source, heading: Heading, file: BinaryI
             _read(cursor, source, heading, piece, staged)
         pulse(staged.rows)
     return staged
+
+
+def _looked_at(piece: Piece) -> Piece:
+    """What the database waits for otherwise."""
+    piece.is_plain  # noqa: B018 - found out here
+    return piece
 
 
 def _make_tables(cursor: CursorWrapper, heading: Heading) -> None:
