@@ -26,10 +26,10 @@ from cases.models import Case
 from clocks.actions.sweep import sweep
 from clocks.queries import current_calendar
 from common.base_rows import load_base
+from common.collector import collector_at_rest
 from common.time import CHINA, local_day, moved_clock, now
 from outbox.actions import deliver_due
 from projects.actions.expiry import tell_expired
-from tables.actions.leases import collector_at_rest
 
 Event = tuple[datetime, int, int, Story, Beat]
 LOOKS_BACK = timedelta(days=150)

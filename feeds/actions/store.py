@@ -14,29 +14,25 @@ from common.time import now, today
 from feeds.actions.applying import APPLY
 from feeds.actions.storing import parts
 from feeds.actions.storing.convert import Conversion
-from feeds.actions.storing.match import Subjects, pair_up, queue_unmatched
+from feeds.actions.storing.match import Subjects, pair_up, queue_unmatched, take_paired
 from feeds.actions.storing.merge import Merged, drop_doubles, merge
+from feeds.actions.storing.place import drop_place, make_place
 from feeds.actions.storing.rejects import keep_rejects
-from feeds.actions.storing.stage import Pulse, Staged, drop_place, make_place, stage
-from feeds.actions.storing.vocabulary import make_vocabularies, periods
+from feeds.actions.storing.take import Gathering, Pulse, Taken, take_in
 from feeds.models import Batch, BatchState
 from feeds.reading.heading import read_heading
 from feeds.reading.pieces import name_of_encodings
 from feeds.sources import SOURCES
 from feeds.sources.base import Source, Stored
 
-FRESH = "feeds_fresh"
 LOCK = 0x66656564  # of the advisory locks: one batch of a source at a time
 # Joins of whole tables: what the planner, without figures about tables just made, may not choose.
 PLAN = (
     "SET LOCAL statement_timeout = 0", "SET LOCAL work_mem = '128MB'", "SET LOCAL maintenance_work_mem = '256MB'",
     "SET LOCAL enable_nestloop = off", "SET LOCAL enable_mergejoin = off", "SET LOCAL jit = off",
-    # The rows are made into records by as many processes as the server has at hand.
-    "SET LOCAL parallel_setup_cost = 0", "SET LOCAL parallel_tuple_cost = 0",
 )  # fmt: skip
 AFTERWARDS = (
     "RESET enable_nestloop", "RESET enable_mergejoin", "RESET work_mem", "RESET maintenance_work_mem",
-    "RESET parallel_setup_cost", "RESET parallel_tuple_cost",
 )  # fmt: skip
 
 
@@ -65,78 +61,65 @@ def store_batch(batch: Batch, *, pulse: Pulse, actor: Actor) -> Batch | None:
         heading = read_heading(source, file, batch.file_format)
         place = f"feeds_at_work_{batch.source_id}"
         make_place(cursor, place)
-        staged = stage(cursor, source, heading, file, pulse)
-        _check_whole(batch, staged)
-        words = make_vocabularies(cursor, heading)
-        subjects = Subjects.of(source, batch, {one.name for one in heading.columns})
-        written = _write(cursor, Conversion(source, heading, batch, subjects, words), staged.rows - staged.unread)
-        rejected = keep_rejects(cursor, batch, source, heading, file, staged)
+        subjects = Subjects.of(source, batch)
+        conversion = Conversion(source, heading, batch, subjects, subjects.known())
+        taken = take_in(cursor, conversion, file, pulse)
+        _check_whole(batch, taken)
+        written = _write(cursor, conversion, taken)
+        rejected = keep_rejects(cursor, batch, source, heading, file, taken)
         drop_place(cursor, place)
         for setting in AFTERWARDS:
             cursor.execute(setting)
-    _finish(batch, source, staged, written, rejected)
+    _finish(batch, source, taken, written, rejected)
     if source.code in APPLY and written.days and written.merged.accepted:
         APPLY[source.code](Stored(batch, *written.days), actor)
     return batch
 
 
-def _check_whole(batch: Batch, staged: Staged) -> None:
-    if batch.declared_rows is not None and batch.declared_rows != staged.rows:
-        words = {"declared": batch.declared_rows, "found": staged.rows}
+def _check_whole(batch: Batch, taken: Taken) -> None:
+    if batch.declared_rows is not None and batch.declared_rows != taken.rows:
+        words = {"declared": batch.declared_rows, "found": taken.rows}
         raise Refused("cut_off", _("声明有 %(declared)s 行，实际 %(found)s 行，没有入库；请重新发送完整的文件") % words)
-    if not staged.rows and batch.declared_rows is None:
+    if not taken.rows and batch.declared_rows is None:
         raise Refused("empty", _("文件里没有数据；确实没有数据时请声明行数为 0"))
 
 
-def _write(cursor: CursorWrapper, conversion: Conversion, rows: int) -> Written:
-    """A month that has no part yet is built whole; rows of several months, or of a known one, are merged in.
-
-    `rows`: how many are staged.
-    """
-    source = conversion.batch.source
-    days = periods(cursor, conversion.source.column("period"))
-    months = sorted({parts.month_of(day) for day in days})
-    new = parts.missing(cursor, source, months)
-    if len(months) == 1 and new == months:
-        return _build(cursor, conversion, months[0], (days[0], days[-1]), rows)
-    for month in new:
-        parts.make_empty(cursor, source, month)
-    paired = _convert(cursor, conversion, f"UNLOGGED TABLE {FRESH}", rows)
-    if not days:
+def _write(cursor: CursorWrapper, conversion: Conversion, taken: Taken) -> Written:
+    """Find out whose the rest of the rows are, then make all of them records."""
+    gathering = taken.gathering
+    if not gathering.days:
         return Written(Merged(0, 0, 0), 0, None)
-    repeated = drop_doubles(cursor, FRESH)
-    merged = merge(cursor, conversion.batch, FRESH, days[0], days[-1])
-    matched = _matched(cursor, conversion, FRESH, paired)
-    return Written(Merged(merged.accepted, merged.repeated + repeated, merged.replaced), matched, (days[0], days[-1]))
+    others = taken.rows - taken.rejected > taken.known
+    if others:
+        pair_up(cursor, conversion.subjects, conversion.batch)
+        take_paired(cursor, gathering.table)
+    days = min(gathering.days), max(gathering.days)
+    if gathering.building:
+        return _build(cursor, conversion, gathering, days, known=None if others else taken.known)
+    for month in parts.missing(cursor, conversion.batch.source, gathering.months):
+        parts.make_empty(cursor, conversion.batch.source, month)
+    repeated = drop_doubles(cursor, gathering.table)
+    merged = merge(cursor, conversion.batch, gathering.table, *days)
+    matched = _matched(cursor, conversion, gathering.table, others)
+    return Written(Merged(merged.accepted, merged.repeated + repeated, merged.replaced), matched, days)
 
 
-def _build(cursor: CursorWrapper, conversion: Conversion, month: date, days: tuple[date, date], rows: int) -> Written:
-    """Doubles are looked for only when the index says that there are any. Nothing is counted that is known."""
-    source = conversion.batch.source
-    part = parts.name_of(source, month)
-    paired = _convert(cursor, conversion, f"TABLE {parts.SCHEMA}.{part}", rows)
-    repeated, accepted, matched, doubled = 0, rows, rows, not parts.index_unique(cursor, part)
+def _build(
+    cursor: CursorWrapper, conversion: Conversion, gathering: Gathering, days: tuple[date, date], *, known: int | None
+) -> Written:
+    """Doubles are looked for only when the index says that there are any. Nothing is counted that is known.
+
+    `known`: how many rows there are, all of them of subjects in the register.
+    """
+    part = gathering.table
+    repeated, accepted, matched, doubled = 0, known, known, not parts.index_unique(cursor, part)
     if doubled:
         repeated = drop_doubles(cursor, part)
         parts.index_unique(cursor, part)
-    if doubled or paired:
-        accepted, matched = _rows_in(cursor, part), _matched(cursor, conversion, part, paired)
-    parts.attach(cursor, source, month, part)
+    if doubled or known is None:
+        accepted, matched = _rows_in(cursor, part), _matched(cursor, conversion, part, known is None)
+    parts.attach(cursor, conversion.batch.source, gathering.building)
     return Written(Merged(accepted, repeated, 0), matched, days)
-
-
-def _convert(cursor: CursorWrapper, conversion: Conversion, table: str, rows: int) -> bool:
-    """Make the table. What the first statement leaves is looked at by the second, what that leaves by the third.
-
-    True when there were rows whose subject had to be looked for.
-    """
-    left = rows - conversion.create_matched(cursor, table)
-    if not left:
-        return False
-    pair_up(cursor, conversion.subjects, conversion.batch)
-    if left > conversion.insert_paired(cursor, table.split()[-1]):
-        conversion.reject(cursor)
-    return True
 
 
 def _matched(cursor: CursorWrapper, conversion: Conversion, table: str, paired: bool) -> int:
@@ -152,16 +135,16 @@ def _rows_in(cursor: CursorWrapper, table: str, column: str = "*") -> int:
     return cursor.fetchone()[0]
 
 
-def _finish(batch: Batch, source: Source, staged: Staged, written: Written, rejected: int) -> None:
+def _finish(batch: Batch, source: Source, taken: Taken, written: Written, rejected: int) -> None:
     """Whoever lost the batch to another writes nothing. A batch without one usable row is refused: it is no news."""
     merged = written.merged
     usable = merged.accepted + merged.repeated
-    state = BatchState.STORED if usable or not staged.rows else BatchState.REFUSED
+    state = BatchState.STORED if usable or not taken.rows else BatchState.REFUSED
     mine = Batch.objects.filter(pk=batch.pk, attempts=batch.attempts, state=BatchState.WAITING)
     changed = mine.update(
-        state=state, rows=staged.rows, rows_done=staged.rows, accepted=merged.accepted, repeated=merged.repeated,
+        state=state, rows=taken.rows, rows_done=taken.rows, accepted=merged.accepted, repeated=merged.repeated,
         replaced=merged.replaced, rejected=rejected, matched=written.matched, stored_at=now(), lease_until=None,
-        encoding=name_of_encodings(staged.encodings), as_of=_newest_day(source, written) if usable else None,
+        encoding=name_of_encodings(taken.encodings), as_of=_newest_day(source, written) if usable else None,
         error="" if state == BatchState.STORED else _("没有一行可用，原因见拒收记录"),
     )  # fmt: skip
     if not changed:

@@ -9,10 +9,11 @@ from django.db.models import Exists, F, OuterRef, Q
 from django.utils.translation import gettext as _
 
 from accounts.actor import Actor, recorded
+from common.collector import collector_at_rest
 from common.errors import Refused
 from common.time import now
 from feeds.actions.store import store_batch
-from feeds.actions.storing.stage import Pulse
+from feeds.actions.storing.take import Pulse
 from feeds.models import Batch, BatchState
 
 LEASE = timedelta(seconds=60)
@@ -57,7 +58,7 @@ def _work(batch: Batch) -> bool:
         _end(batch, BatchState.FAILED, _("多次没有办成。请重新发送；仍不行请找管理员"), actor=actor)
         return True
     try:
-        with _pulse(batch) as pulse:
+        with _pulse(batch) as pulse, collector_at_rest():
             stored = store_batch(batch, pulse=pulse, actor=actor)
     except Refused as refused:
         _end(batch, BatchState.REFUSED, refused.message, actor=actor)

@@ -3,23 +3,18 @@
 import unicodedata
 from decimal import Decimal, InvalidOperation
 
-from feeds.sources.base import Column, Kind
-
 MOST = Decimal(10) ** 12
+READY = r"^(?:-?[0-9]{1,12}(?:\.[0-9]+)?)?$"  # what the database reads as it stands, below MOST, or nothing
 _LEFT_OUT = str.maketrans("", "", ",，￥¥元 ")
 
 
-def wrong_number(columns: tuple[Column, ...], cells: list[str | None]) -> str:
-    """The column of the first cell that should be a number and is none; empty: all are, now written as the database
-    reads them."""
-    for place, column in enumerate(columns):
-        if column.kind in (Kind.MONEY, Kind.NUMBER) and (cell := cells[place]):
-            text = unicodedata.normalize("NFKC", cell).translate(_LEFT_OUT)
-            try:
-                number = Decimal(text) if text else None
-            except InvalidOperation:
-                return column.name
-            if number is not None and not (number.is_finite() and abs(number) < MOST):
-                return column.name
-            cells[place] = None if number is None else str(number)
-    return ""
+def number_of(cell: str) -> str | None:
+    """As the database reads it; empty where nothing is said, None for what is no number."""
+    text = unicodedata.normalize("NFKC", cell).translate(_LEFT_OUT)
+    if not text:
+        return ""
+    try:
+        number = Decimal(text)
+    except InvalidOperation:
+        return None
+    return str(number) if number.is_finite() and abs(number) < MOST else None

@@ -6,31 +6,21 @@ from datetime import date
 from stdnum.cn import ric
 
 from common.encryption import blind_indexes, encrypt_all, normal_id_number
-from feeds.sources.base import Column, Kind
 
-NOT_AN_ID = "!"  # where an index would stand; the row is rejected
 OLD = re.compile(r"\d{15}")
 NEW = re.compile(r"\d{17}[\dX]")
 
 
-def sealed_rows(columns: tuple[Column, ...], rows: list[list[str | None]]) -> None:
-    """Change the cells of people in place."""
-    for place, column in enumerate(columns):
-        if column.kind == Kind.PERSON_ID:
-            _put(rows, place, _indexes([row[place] for row in rows]))
-        elif column.kind == Kind.PERSON_NAME:
-            _put(rows, place, encrypt_all([" ".join((row[place] or "").split()) for row in rows]))
+def sealed_names(cells: list[str]) -> list[str]:
+    """Each name without needless spaces, sealed."""
+    return encrypt_all([" ".join(cell.split()) for cell in cells])
 
 
-def _put(rows: list[list[str | None]], place: int, cells: list[str]) -> None:
-    for row, cell in zip(rows, cells, strict=True):
-        row[place] = cell or None
-
-
-def _indexes(typed: list[str | None]) -> list[str]:
-    numbers = [eighteen_digits(one) if one else "" for one in typed]
+def id_indexes(cells: list[str]) -> list[str | None]:
+    """The blind index of each ID number, None for what is none."""
+    numbers = [eighteen_digits(cell) if cell else "" for cell in cells]
     indexes = blind_indexes(["" if number is None else number for number in numbers], kind="id")
-    return [NOT_AN_ID if number is None else index for number, index in zip(numbers, indexes, strict=True)]
+    return [None if number is None else index for number, index in zip(numbers, indexes, strict=True)]
 
 
 def eighteen_digits(typed: str) -> str | None:

@@ -19,9 +19,8 @@ class Row:
     """The text as it stands in the file, and its cells in the order of the heading's columns, or what is wrong."""
 
     text: str
-    cells: list[str | None]
+    cells: list[str]
     wrong: str = ""
-    column: str = ""
 
 
 def rows_of(piece: Piece, heading: Heading, source: Source) -> Iterator[Row]:
@@ -66,7 +65,7 @@ def _csv_row(text: str, heading: Heading) -> Row:
     if len(cells) != len(heading.places):
         return Row(text, [], "width")
     kept = (cell.translate(NOT_KEPT) if "\x00" in cell else cell for cell in cells)
-    return Row(text, [cell or None for cell, column in zip(kept, heading.places, strict=True) if column])
+    return Row(text, [cell for cell, column in zip(kept, heading.places, strict=True) if column])
 
 
 def _json_rows(piece: Piece, source: Source) -> Iterator[Row]:
@@ -79,14 +78,13 @@ def _json_rows(piece: Piece, source: Source) -> Iterator[Row]:
         elif not isinstance(found, dict):
             yield Row(line, [], "json")
         else:
-            cells = dict.fromkeys(source.columns)
+            cells = dict.fromkeys(source.columns, "")
             for name, value in found.items():
                 if name not in names:
                     names[name] = known.get(plain(name))
                 if (column := names[name]) and value is not None and value != "":
                     cells[column] = value if isinstance(value, str) else _text(value)
-            kept = [None if one is None else one.translate(NOT_KEPT) for one in cells.values()]
-            yield Row(line, kept)
+            yield Row(line, [cell.translate(NOT_KEPT) for cell in cells.values()])
 
 
 def _text(value: object) -> str:

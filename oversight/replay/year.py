@@ -21,6 +21,7 @@ from clocks.actions.sweep import sweep
 from clocks.models import CalendarNotice
 from clocks.queries import calendar_of
 from common.base_rows import load_base
+from common.collector import collector_at_rest
 from common.time import CHINA, local_day, moved_clock, now
 from outbox.actions import deliver_due
 from oversight.actions.reports import freeze_report, write_report
@@ -35,7 +36,6 @@ from oversight.replay.stations import Stations
 from oversight.replay.warnings import ANSWERED_WITHIN, Watch, sightings_of
 from projects.actions.expiry import tell_expired
 from statutes.calendar import WorkCalendar
-from tables.actions.leases import collector_at_rest
 
 SYSTEMS = {"12345": "hotline-12345", "petition": "hotline-12345", "110": "police-110"}
 BEFORE = timedelta(days=2)  # the calendar and the people were there before the first case

@@ -3,7 +3,6 @@
 A job has `lease_until`, `attempts` (the fence: who came later has a higher one) and `rows_done`.
 """
 
-import gc
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import timedelta
@@ -47,16 +46,3 @@ def pulse_of(job: models.Model) -> Iterator[Pulse]:
         yield tell
     finally:
         aside.close()
-
-
-@contextmanager
-def collector_at_rest() -> Iterator[None]:
-    """Thousands of rows that all stay to the end and hold no cycles: looking for garbage among them again and again,
-    and each time among everything else the process keeps, was a sixth of the work."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()

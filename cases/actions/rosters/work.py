@@ -11,9 +11,10 @@ from cases.actions.rosters.receive import let_go
 from cases.actions.rosters.rows import Check, recount
 from cases.actions.rosters.store import BATCH, store_roster
 from cases.models import Case, Roster, RosterState
+from common.collector import collector_at_rest
 from common.errors import Refused
 from common.time import now
-from tables.actions.leases import ENOUGH, MOST_ATTEMPTS, Pulse, claim, collector_at_rest, pulse_of
+from tables.actions.leases import ENOUGH, MOST_ATTEMPTS, Pulse, claim, pulse_of
 
 KEPT = timedelta(days=7)  # rows nobody confirmed
 AT_WORK = (RosterState.WAITING, RosterState.CONFIRMED)

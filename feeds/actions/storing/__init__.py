@@ -1,4 +1,4 @@
-"""A batch from its file to its records, in steps of one transaction: staged, matched, converted, merged, counted.
+"""A batch from its file to its records, in steps of one transaction: read and converted, matched, merged, counted.
 
-Everything that touches each row is one statement over all of them; Python sees only what the statements can't read.
+Nothing is done row by row: a piece of the file is a table whose columns are converted whole, what is left is SQL.
 """

@@ -3,17 +3,21 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+import polars
 from django.core.exceptions import ValidationError
 from django.db import connection
 from django.db.backends.utils import CursorWrapper
 
 from common.inputs import clean_credit_code, clean_text, squeezed
 from enterprises.names import name_key
-from feeds.actions.storing.stage import STAGE, copy_rows
+from feeds.actions.storing.parts import COLUMNS
+from feeds.actions.storing.place import REJECTED, copy_rows
 from feeds.models import Batch, SubjectState
 from feeds.sources.base import Source, Subject
 
 PAIRS = "feeds_pair"
+UNKNOWN = "feeds_unknown"  # records whose subject is still looked for, with code and name as they stand in the file
+Known = polars.DataFrame  # code, the keys of its subject, and `found`, which is true
 AT_ONCE = 20_000
 LONGEST_NAME = 200
 LONGEST_CODE = 40
@@ -31,25 +35,30 @@ PROJECTS = (
 
 @dataclass(frozen=True)
 class Subjects:
-    """How the subjects of a source are known. `known`: (code, enterprise_id, project_id) of the register."""
+    """How the subjects of a source are known. `register`: (code, enterprise_id, project_id) of the district."""
 
     is_project: bool
-    known: str
-    raw_code: str
-    raw_name: str
+    register: str
 
     @classmethod
-    def of(cls, source: Source, batch: Batch, present: set[str]) -> "Subjects":
-        """`present`: the columns the file has."""
+    def of(cls, source: Source, batch: Batch) -> "Subjects":
         is_project = source.subject == Subject.PROJECT
-        known = (PROJECTS if is_project else ENTERPRISES).format(district=int(batch.district_id))
-        code, name = (_raw(source, target, present) for target in ("code", "name"))
-        return cls(is_project, known, code, name)
+        return cls(is_project, (PROJECTS if is_project else ENTERPRISES).format(district=int(batch.district_id)))
 
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The columns of a record that say whose it is."""
+        return ("enterprise_id", "project_id") if self.is_project else ("enterprise_id",)
 
-def _raw(source: Source, target: str, present: set[str]) -> str:
-    column = source.column(target)
-    return f's."{column.name}"' if column and column.name in present else "NULL::text"
+    def known(self) -> Known:
+        """Everybody in the register: nearly all rows of a file are theirs."""
+        with connection.chunked_cursor() as cursor:
+            cursor.execute(f"SELECT code, {', '.join(self.keys)}, true FROM ({self.register}) AS k")  # noqa: S608
+            schema = {"code": polars.String} | dict.fromkeys(self.keys, polars.Int64) | {"found": polars.Boolean}
+            return polars.concat(
+                [polars.DataFrame(schema=schema)]
+                + [polars.DataFrame(some, schema, orient="row") for some in iter(lambda: cursor.fetchmany(AT_ONCE), [])]
+            )
 
 
 def pair_up(cursor: CursorWrapper, subjects: Subjects, batch: Batch) -> None:
@@ -59,7 +68,7 @@ def pair_up(cursor: CursorWrapper, subjects: Subjects, batch: Batch) -> None:
         " reason text, enterprise_id bigint, project_id bigint, decided boolean DEFAULT false)"
     )
     understand = _project if subjects.is_project else _enterprise
-    for pairs in batched_pairs(subjects):
+    for pairs in _pairs():
         rows = ((code, name, *understand(code, name)) for code, name in pairs)
         copy_rows(cursor, f"{PAIRS} (raw_code, raw_name, code, name, name_key, key, reason)", rows)
     cursor.execute(f"ANALYZE {PAIRS}")
@@ -69,15 +78,24 @@ def pair_up(cursor: CursorWrapper, subjects: Subjects, batch: Batch) -> None:
         cursor.execute(_by_name(batch.district_id))
 
 
-def batched_pairs(subjects: Subjects) -> Iterator[tuple[tuple[str, str], ...]]:
+def _pairs() -> Iterator[tuple[tuple[str, str], ...]]:
     """The distinct pairs, some thousands at a time."""
     with connection.chunked_cursor() as cursor:
-        cursor.execute(
-            f"SELECT DISTINCT coalesce({subjects.raw_code}, ''), coalesce({subjects.raw_name}, '') FROM {STAGE} AS s"  # noqa: S608
-            f" LEFT JOIN ({subjects.known}) AS k ON k.code = {subjects.raw_code} WHERE k.code IS NULL"
-        )
+        cursor.execute(f"SELECT DISTINCT raw_code, raw_name FROM {UNKNOWN}")  # noqa: S608 - own name
         while found := cursor.fetchmany(AT_ONCE):
             yield tuple(found)
+
+
+def take_paired(cursor: CursorWrapper, table: str) -> None:
+    """Put the rows whose subject was looked for where they gather, and say of the others what is wrong with it."""
+    found = {name: f"p.{name}" for name in ("enterprise_id", "project_id", "code", "name")}
+    values = ", ".join(found.get(name, f"u.{name}") for name in COLUMNS)
+    joined = f"FROM {UNKNOWN} AS u JOIN {PAIRS} AS p ON (p.raw_code, p.raw_name) = (u.raw_code, u.raw_name)"
+    cursor.execute(f"INSERT INTO {table} ({', '.join(COLUMNS)}) SELECT {values} {joined} WHERE p.reason IS NULL")
+    cursor.execute(
+        f"INSERT INTO {REJECTED} (row_number, column_name, reason)"
+        f""" SELECT u."row", split_part(p.reason, '|', 1), split_part(p.reason, '|', 2) {joined} WHERE p.reason <> ''"""
+    )
 
 
 def _enterprise(raw_code: str, raw_name: str) -> tuple[str, str | None, str, str, str | None]:
@@ -106,7 +124,7 @@ def _by_code(subjects: Subjects) -> str:
     """Codes that were only written otherwise: in small letters, full width, with spaces."""
     return (
         f"UPDATE {PAIRS} AS p SET enterprise_id = k.enterprise_id, project_id = k.project_id"  # noqa: S608 - own names
-        f" FROM ({subjects.known}) AS k WHERE k.code = p.code AND p.code <> '' AND p.reason IS NULL"
+        f" FROM ({subjects.register}) AS k WHERE k.code = p.code AND p.code <> '' AND p.reason IS NULL"
     )
 
 

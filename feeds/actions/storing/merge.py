@@ -5,9 +5,8 @@ from datetime import date
 
 from django.db.backends.utils import CursorWrapper
 
-from feeds.actions.storing.convert import COLUMNS
-from feeds.actions.storing.parts import RECORDS
-from feeds.actions.storing.stage import REJECTED
+from feeds.actions.storing.parts import COLUMNS, RECORDS
+from feeds.actions.storing.place import REJECTED
 from feeds.models import Batch
 
 # Without a code the name tells subjects apart.

@@ -8,11 +8,18 @@ from datetime import date, timedelta
 from django.db import IntegrityError, transaction
 from django.db.backends.utils import CursorWrapper
 
-from feeds.models import FeedSource, Record
+from feeds.models import Batch, FeedSource
 from feeds.sources import SOURCES
 from feeds.sources.base import Kind, Source, Subject
 
 RECORDS = "feeds_record"
+# Of a record; `replaced_by` comes later, by a merge.
+COLUMNS = (
+    "source_id", "period", "batch_id", '"row"', "district_id", "enterprise_id", "project_id", "code", "name", "item",
+    "event", "amount", "paid", "quantity", "happened_on", "due_on", "person_index", "person_name", "more",
+)  # fmt: skip
+# The same in all rows of a batch → what of the batch it is.
+CONSTANT = {"source_id": "source_id", "batch_id": "pk", "district_id": "district_id"}
 SCHEMA = "public"  # of all that lasts
 # As the indexes of the whole table (migrations/0002_records.py, 0005_item_first.py), else attaching makes them anew.
 UNIQUE = (
@@ -57,10 +64,37 @@ def index_unique(cursor: CursorWrapper, part: str) -> bool:
     return True
 
 
-def attach(cursor: CursorWrapper, source: FeedSource, month: date, part: str) -> None:
-    """Make it part of the whole. The check constraint spares the database a second look at every row."""
-    filled = ", ".join(f'ALTER "{one.column}" SET NOT NULL' for one in Record._meta.concrete_fields if not one.null)
-    cursor.execute(f"ALTER TABLE {part} {filled}, ADD CONSTRAINT rows_of_{part} CHECK ({_bounds(source, month)})")
+def make(cursor: CursorWrapper, source: FeedSource, month: date) -> str:
+    """The table of a part, not yet in its place; returns its name with its schema. Its rows are checked as they come,
+    which spares the database a second look at every row when it is attached."""
+    part = name_of(source, month)
+    table = f"{SCHEMA}.{part}"
+    cursor.execute(
+        f"CREATE TABLE {table} (LIKE {RECORDS} INCLUDING DEFAULTS INCLUDING STORAGE,"
+        f" CONSTRAINT rows_of_{part} CHECK ({_bounds(source, month)}))"
+    )
+    return table
+
+
+def take_as_given(cursor: CursorWrapper, table: str, batch: Batch) -> None:
+    """What is the same in every row of the batch need not come with each."""
+    same = ", ".join(f"ALTER {name} SET DEFAULT {int(getattr(batch, what))}" for name, what in CONSTANT.items())
+    cursor.execute(f"ALTER TABLE {table} {same}")
+
+
+def set_aside(cursor: CursorWrapper, source: FeedSource, month: date, name: str) -> None:
+    """A table that was begun as a part holds other months, too: it becomes a table on the way, under that name."""
+    part = name_of(source, month)
+    cursor.execute("SELECT current_schema()")
+    [place] = cursor.fetchone()
+    cursor.execute(f"ALTER TABLE {SCHEMA}.{part} DROP CONSTRAINT rows_of_{part}")
+    cursor.execute(f"ALTER TABLE {SCHEMA}.{part} SET SCHEMA {place}")
+    cursor.execute(f"ALTER TABLE {place}.{part} RENAME TO {name}")
+
+
+def attach(cursor: CursorWrapper, source: FeedSource, month: date) -> None:
+    """Index what was made and make it part of the whole."""
+    part = name_of(source, month)
     for sql in _indexes(SOURCES[source.code]):
         cursor.execute(sql.format(part=part))
     first, after = month, month_of(month + timedelta(days=31))
@@ -68,14 +102,14 @@ def attach(cursor: CursorWrapper, source: FeedSource, month: date, part: str) ->
         f"ALTER TABLE {RECORDS} ATTACH PARTITION {part}"
         f" FOR VALUES FROM ({int(source.pk)}, '{first}') TO ({int(source.pk)}, '{after}')"
     )
-    cursor.execute(f"ALTER TABLE {part} DROP CONSTRAINT rows_of_{part}")
+    as_the_whole = ", ".join(f"ALTER {name} DROP DEFAULT" for name in CONSTANT)
+    cursor.execute(f"ALTER TABLE {part} DROP CONSTRAINT rows_of_{part}, {as_the_whole}")
 
 
 def make_empty(cursor: CursorWrapper, source: FeedSource, month: date) -> None:
-    part = name_of(source, month)
-    cursor.execute(f"CREATE TABLE {SCHEMA}.{part} (LIKE {RECORDS} INCLUDING DEFAULTS INCLUDING STORAGE)")
-    index_unique(cursor, part)
-    attach(cursor, source, month, part)
+    make(cursor, source, month)
+    index_unique(cursor, name_of(source, month))
+    attach(cursor, source, month)
 
 
 def _indexes(source: Source) -> list[str]:

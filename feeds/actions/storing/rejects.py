@@ -7,7 +7,8 @@ from typing import BinaryIO
 from django.db.backends.utils import CursorWrapper
 
 from common.encryption import encrypt_all
-from feeds.actions.storing.stage import REJECTED, Staged, copy_rows
+from feeds.actions.storing.place import REJECTED, copy_rows
+from feeds.actions.storing.take import Taken
 from feeds.models import Batch
 from feeds.reading.heading import Heading
 from feeds.reading.pieces import pieces
@@ -20,7 +21,7 @@ AT_ONCE = 5000
 
 
 def keep_rejects(
-    cursor: CursorWrapper, batch: Batch, source: Source, heading: Heading, file: BinaryIO, staged: Staged
+    cursor: CursorWrapper, batch: Batch, source: Source, heading: Heading, file: BinaryIO, taken: Taken
 ) -> int:
     """Write them down with their lines, read from the file again. Returns how many there are."""
     cursor.execute(f"SELECT count(*) FROM {REJECTED}")  # noqa: S608 - own name
@@ -32,7 +33,7 @@ def keep_rejects(
             [MOST_KEPT],
         )
         rejected = cursor.fetchall()
-        lines = _lines(source, heading, file, staged, [row for row, *_why in rejected])
+        lines = _lines(source, heading, file, taken, [row for row, *_why in rejected])
         while some := list(islice(lines, AT_ONCE)):
             these, rejected = rejected[: len(some)], rejected[len(some) :]
             sealed = encrypt_all([line[:LONGEST_LINE] for line in some])
@@ -41,11 +42,11 @@ def keep_rejects(
     return count
 
 
-def _lines(source: Source, heading: Heading, file: BinaryIO, staged: Staged, wanted: list[int]) -> Iterator[str]:
+def _lines(source: Source, heading: Heading, file: BinaryIO, taken: Taken, wanted: list[int]) -> Iterator[str]:
     """The text of each wanted row (ascending); only pieces that hold one are read."""
     at = 0
     while at < len(wanted):
-        start, before = staged.marks[staged.place_of(wanted[at])]
+        start, before = taken.marks[taken.place_of(wanted[at])]
         file.seek(start)
         piece = next(pieces(file, quoted=bool(heading.delimiter)))
         for number, row in enumerate(rows_of(piece, heading, source), before + 1):

@@ -6,12 +6,13 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from accounts.actor import Actor, recorded
+from common.collector import collector_at_rest
 from common.errors import Refused
 from common.time import now
 from tables.actions.incoming.receive import let_go
 from tables.actions.incoming.rows import recount
 from tables.actions.incoming.store import store_table
-from tables.actions.leases import ENOUGH, MOST_ATTEMPTS, claim, collector_at_rest, pulse_of
+from tables.actions.leases import ENOUGH, MOST_ATTEMPTS, claim, pulse_of
 from tables.models import TableImport, TableImportState
 from tables.queries.incoming import AT_WORK, MENDABLE
 
