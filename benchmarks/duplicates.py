@@ -81,10 +81,11 @@ def _load_cases(first: int, district: int, here: int, there: int) -> None:
 
 STATEMENTS = (
     """INSERT INTO cases_case (number, district_id, unit_id, enterprise_id, state, outcome, route, is_group,
-         workers_count, is_construction, place, summary, received_at, resume_to, returns, version)
+         workers_count, is_construction, place, summary, received_at, resume_to, returns, version,
+         is_repeat)
        SELECT 'BM2026-' || lpad(n::text, 6, '0'), %(district)s, CASE WHEN n %% 2 = 0 THEN %(here)s ELSE %(there)s END,
          %(first)s + CASE WHEN n <= 3000 THEN 0 ELSE n %% %(employers)s END, 'dispatched', '', 'inspection', false, 1,
-         false, '', '', now() - (n %% 170) * interval '1 day', '', 0, 1
+         false, '', '', now() - (n %% 170) * interval '1 day', '', 0, 1, false
        FROM generate_series(1, %(cases)s) n""",
     """INSERT INTO cases_involvement (case_id, unit_id, kind, since)
        SELECT id, unit_id, 'handling', received_at FROM cases_case""",

@@ -7,6 +7,7 @@ questions again and again with other values. Only the wording is kept, never an 
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Sequence
 from copy import copy
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from django.core.exceptions import EmptyResultSet
@@ -19,12 +20,14 @@ MOST_KEPT = 500
 # They stand for the values while a question is worded; nothing of ours is as large, or is named like it.
 STAND_IN_NUMBER = 8_070_450_532_247_928_000
 STAND_IN_TEXT = "\x01stands in for value {}\x01"
+STAND_IN_MOMENT = datetime(9000, 1, 1, tzinfo=UTC)
+Value = int | str | datetime
 
 
 class Worded:
     """One queryset of models, as SQL with places for its values. `model` and `db` as ModelIterable asks for them."""
 
-    def __init__(self, queryset: QuerySet, stand_ins: Sequence[int | str]) -> None:
+    def __init__(self, queryset: QuerySet, stand_ins: Sequence[Value]) -> None:
         if queryset._prefetch_related_lookups or queryset._iterable_class is not ModelIterable:
             raise TypeError("only rows of models, without what is prefetched, can be worded once")
         self.model, self.db = queryset.model, queryset.db
@@ -39,13 +42,13 @@ class Worded:
         if self.sql and not all(self.places):
             raise ValueError("a value of the question went into its wording")
 
-    def ask(self, values: Sequence[int | str]) -> list[Model]:
+    def ask(self, values: Sequence[Value]) -> list[Model]:
         """The rows for these values. One query. Raises TransactionManagementError: locked, but in no transaction."""
         if self.compiler.query.select_for_update and connections[self.db].get_autocommit():
             raise TransactionManagementError("rows are locked inside a transaction only")
         return list(ModelIterable(_Asked(self, values))) if self.sql else []
 
-    def with_values(self, values: Sequence[int | str]) -> tuple[str, tuple]:
+    def with_values(self, values: Sequence[Value]) -> tuple[str, tuple]:
         """The SQL, and its parameters with the values in their places."""
         params = list(self.params)
         for places, value in zip(self.places, values, strict=True):
@@ -57,7 +60,7 @@ class Worded:
 class _Asked:
     """A worded question with its values, in the shape of the queryset that ModelIterable reads."""
 
-    def __init__(self, worded: Worded, values: Sequence[int | str]) -> None:
+    def __init__(self, worded: Worded, values: Sequence[Value]) -> None:
         self.model, self.db, self.query, self._known_related_objects = worded.model, worded.db, self, {}
         statement = worded.with_values(values)
         self._compiler = copy(worded.compiler)
@@ -73,22 +76,25 @@ class _Asked:
 _kept: OrderedDict[tuple, Worded] = OrderedDict()
 
 
-def ask(key: tuple[Hashable, ...], wording: Callable[..., QuerySet], *values: int | str) -> list:
+def ask(key: tuple[Hashable, ...], wording: Callable[..., QuerySet], *values: Value) -> list:
     """The rows of `wording(*values)`. One query.
 
     `key` names the wording and holds everything but the values that it depends on: two questions of one key differ in
-    nothing else. The values are whole numbers and texts, each compared as it is with a column.
+    nothing else. The values are whole numbers, texts and moments, each compared as it is with a column.
     """
     found = _kept.get(key)
     if found is None:
-        stand_ins = [
-            STAND_IN_TEXT.format(at) if isinstance(value, str) else STAND_IN_NUMBER + at
-            for at, value in enumerate(values)
-        ]
+        stand_ins = [_stand_in(at, value) for at, value in enumerate(values)]
         found = _kept[key] = Worded(wording(*stand_ins), stand_ins)
         while len(_kept) > MOST_KEPT:
             _kept.popitem(last=False)
     return found.ask(values)
+
+
+def _stand_in(at: int, value: Value) -> Value:
+    if isinstance(value, str):
+        return STAND_IN_TEXT.format(at)
+    return STAND_IN_MOMENT + timedelta(days=at) if isinstance(value, datetime) else STAND_IN_NUMBER + at
 
 
 def give(instance: Model, relation: str, rows: list[Model]) -> list[Model]:

@@ -174,7 +174,7 @@ def hand_to(case: Case, unit: Unit) -> None:
 
 def announce(case: Case) -> None:
     """Tell the handling unit that a case waits for it."""
-    clock = case.clocks.filter(rule_id="LOC-01").open().first()
+    clock = next(iter(open_clocks(case, "LOC-01")), None)
     queue(
         "case_dispatched",
         reason=f"case:{case.pk}:dispatched:{case.version}:{case.unit_id}",

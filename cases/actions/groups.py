@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from accounts.actor import Actor, recorded
@@ -15,6 +16,7 @@ from cases.workflow import Route
 from clocks.actions import run
 from common.errors import Refused, Stale
 from common.time import now
+from common.worded import ask
 from enterprises.models import Enterprise
 from outbox.actions import draft, queue_many
 
@@ -37,7 +39,7 @@ def check_cluster(case: Case, *, actor: Actor, moment: datetime | None = None) -
     cluster = cluster_of(enterprise, moment)
     if case not in cluster.cases:
         cluster.cases.append(case)
-    matter = GroupMatter.objects.open().filter(enterprise=enterprise).select_for_update().first()
+    matter = next(iter(ask(("open group",), _open_group, enterprise.pk)), None)
     least = group_size(moment)
     if matter is None and cluster.workers < least and case.workers_count < least:
         return None
@@ -51,7 +53,15 @@ def check_cluster(case: Case, *, actor: Actor, moment: datetime | None = None) -
 def hold_employer(case: Case) -> Enterprise:
     """Lock the employer of a case until the transaction ends. Whoever may call `check_cluster` does this before locking
     any case: an arrival locks the employer first and then the cases of its cluster, so nobody waits in a circle."""
-    return Enterprise.objects.select_for_update(no_key=True).get(pk=case.enterprise_id)
+    return ask(("held employer",), _held, case.enterprise_id)[0]
+
+
+def _held(enterprise: int) -> QuerySet[Enterprise]:
+    return Enterprise.objects.select_for_update(no_key=True).filter(pk=enterprise)
+
+
+def _open_group(enterprise: int) -> QuerySet[GroupMatter]:
+    return GroupMatter.objects.open().filter(enterprise=enterprise).select_for_update()
 
 
 def leave_group(case: Case, *, actor: Actor) -> None:

@@ -4,12 +4,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.db.models import CharField, Count, F, Value
+from django.db.models import CharField, Count, F, QuerySet, Value
 from django.db.models.functions import Cast, Coalesce, NullIf
 
 from cases.models import Case, Complaint
 from cases.workflow import State
 from common.time import local_day
+from common.worded import ask
 from enterprises.models import Enterprise
 from statutes.thresholds import threshold
 
@@ -28,25 +29,26 @@ def group_size(moment: datetime) -> int:
 
 
 def cluster_of(enterprise: Enterprise, moment: datetime) -> Cluster:
-    """The fullest window of CLUSTER_HOURS that holds an arrival at `moment` against this employer. Two queries.
+    """The fullest window of CLUSTER_HOURS that holds an arrival at `moment` against this employer. One query.
 
     Arrivals after `moment` count too: orders are not always registered in the order in which they came. A case joined
     to another speaks through that one; a closed one still counts: its workers came.
     """
     window = timedelta(hours=int(threshold("CLUSTER_HOURS", local_day(moment)).value))
-    near = {"received_at__gt": moment - window, "received_at__lt": moment + window}
-    arrivals = list(
-        Complaint.objects.filter(case__enterprise=enterprise, **near)
-        .exclude(case__state=State.JOINED)
-        .order_by("received_at", "pk")
-        .only("received_at", "case_id", "id_number_index", "phone_index")
-    )
-    cases = Case.objects.in_bulk({one.case_id for one in arrivals})
+    arrivals = ask(("arrivals",), _arrivals, enterprise.pk, moment - window, moment + window)
+    cases = {one.case_id: one.case for one in arrivals}
     ends = [moment, *(one.received_at for one in arrivals if one.received_at > moment)]
     windows = [[one for one in arrivals if end - window < one.received_at <= end] for end in ends]
     fullest = max(windows, key=lambda inside: _speaking_for(inside, cases), default=[])
     inside = {one.case_id: cases[one.case_id] for one in fullest}
     return Cluster(sorted(inside.values(), key=lambda case: case.pk), _speaking_for(fullest, cases))
+
+
+def _arrivals(enterprise: int, after: datetime, before: datetime) -> QuerySet[Complaint]:
+    """With their cases, without what is sealed or long."""
+    near = Complaint.objects.filter(case__enterprise=enterprise, received_at__gt=after, received_at__lt=before)
+    unread = ("complainant_name", "complainant_phone", "complainant_id_number", "query_code", "narrative")
+    return near.exclude(case__state=State.JOINED).select_related("case").defer(*unread).order_by("received_at", "pk")
 
 
 def _speaking_for(arrivals: Iterable[Complaint], cases: Mapping[int, Case]) -> int:

@@ -1,7 +1,10 @@
 """What the intake page shows while a clerk types, and what registering then does: route and clocks."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
+from functools import partial
+
+from django.db.models import QuerySet
 
 from accounts.models import Unit, UnitKind
 from cases.models import NOBODYS_CHANNELS, ORDER_CHANNELS, Channel, RoutingRule
@@ -9,6 +12,7 @@ from cases.routing import Facts, Proposal, propose
 from cases.workflow import Route
 from clocks.queries import current_calendar
 from common.time import local_day, now, today
+from common.worded import ask
 from enterprises.models import Enterprise
 from enterprises.queries.employers import named_like, same_employer
 from statutes.deadlines import Deadline, compute
@@ -47,7 +51,7 @@ class Routing:
 
 def route_for(facts: Facts, *, district: Unit, street: Unit | None) -> Routing:
     """The proposed route and handling unit. Without a matching rule: inspection by the street, or the reception."""
-    proposal = propose(facts, RoutingRule.objects.filter(active=True).order_by("position"))
+    proposal = propose(facts, ask(("routing rules",), _rules))
     if proposal is None:
         return Routing(Route.INSPECTION, _unit(UnitKind.STREET_SQUAD, district, street), "", None, [])
     return Routing(
@@ -57,6 +61,10 @@ def route_for(facts: Facts, *, district: Unit, street: Unit | None) -> Routing:
         rule=proposal.rule,
         reasons=_reasons(proposal),
     )
+
+
+def _rules() -> QuerySet[RoutingRule]:
+    return RoutingRule.objects.filter(active=True).order_by("position")
 
 
 def _reasons(proposal: Proposal) -> list[dict]:
@@ -74,8 +82,13 @@ def _unit(kind: str, district: Unit, street: Unit | None) -> Unit:
         if street is not None:
             return street
         kind = UnitKind.RECEPTION
-    found = Unit.objects.valid_on(today()).filter(district=district, kind=kind).order_by("id").first()
-    return found or district
+    day = today()
+    found = ask(("unit of a kind", day), partial(_of_kind, day), district.pk, str(kind))
+    return found[0] if found else district
+
+
+def _of_kind(day: date, district: int, kind: str) -> QuerySet[Unit]:
+    return Unit.objects.valid_on(day).filter(district=district, kind=kind).order_by("id")[:1]
 
 
 def is_group(workers: int, day: datetime) -> bool:

@@ -1,9 +1,13 @@
 """Find a unit of the district by what an outside system calls it."""
 
-from django.db.models import Q
+from datetime import date
+from functools import partial
+
+from django.db.models import Q, QuerySet
 
 from accounts.models import Unit, UnitKind
 from common.time import today
+from common.worded import ask
 
 
 def unit_called(text: str, *, district: Unit | None, kind: str = "") -> Unit | None:
@@ -12,6 +16,13 @@ def unit_called(text: str, *, district: Unit | None, kind: str = "") -> Unit | N
     if not said or district is None:
         return None
     place = said.removesuffix("办事处").removesuffix("街道") or said
-    named = Q(code__iexact=said) | Q(name=said) | Q(short_name__in=[said, place]) | Q(name_en__iexact=text.strip())
-    units = Unit.objects.valid_on(today()).filter(named, district=district).exclude(kind=UnitKind.OUTSIDE)
-    return (units.filter(kind=kind) if kind else units).order_by("id").first()
+    day = today()
+    key, wording = ("unit called", day, kind), partial(_called, day, kind)
+    found = ask(key, wording, district.pk, said, said, place, text.strip())
+    return found[0] if found else None
+
+
+def _called(day: date, kind: str, district: int, code: str, name: str, place: str, name_en: str) -> QuerySet[Unit]:
+    named = Q(code__iexact=code) | Q(name=name) | Q(short_name__in=[name, place]) | Q(name_en__iexact=name_en)
+    units = Unit.objects.valid_on(day).filter(named, district=district).exclude(kind=UnitKind.OUTSIDE)
+    return (units.filter(kind=kind) if kind else units).order_by("id")[:1]

@@ -1,12 +1,14 @@
 """Find employers."""
 
 from collections.abc import Iterable
+from functools import partial
 from typing import NamedTuple
 
 from django.db.models import BooleanField, ExpressionWrapper, Q, QuerySet
 
 from accounts.actor import Actor
 from accounts.models import Unit
+from common.worded import ask
 from enterprises.likeness import spellings_to_find
 from enterprises.models import Enterprise, EnterpriseName
 from enterprises.names import grams, letter_grams, name_key, typed_letters
@@ -50,10 +52,15 @@ def same_employer(*, name: str, credit_code: str, district: Unit) -> Enterprise 
     """
     if credit_code and (known := Enterprise.objects.filter(credit_code=credit_code).first()):
         return known.merged_into or known
-    found = Enterprise.objects.unmerged().filter(district=district, names__key=name_key(name))
-    if credit_code:
-        found = found.filter(credit_code=None)
-    return found.order_by("id").first()
+    bare = bool(credit_code)
+    found = ask(("same employer", bare), partial(_same, bare), district.pk, name_key(name))
+    return found[0] if found else None
+
+
+def _same(bare: bool, district: int, key: str) -> QuerySet[Enterprise]:
+    """`bare`: only those whose code is not known."""
+    found = Enterprise.objects.unmerged().filter(district=district, names__key=key)
+    return (found.filter(credit_code=None) if bare else found).order_by("id")[:1]
 
 
 def called_like(names: Iterable[str], credit_codes: Iterable[str], *, district: Unit) -> list[Called]:

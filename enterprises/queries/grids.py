@@ -3,11 +3,13 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 
 from django.db.models import F, QuerySet, Value
 from django.db.models.functions import StrIndex
 
 from accounts.models import Unit
+from common.worded import ask
 from enterprises.addresses import Mention, is_road, is_street, mentions, plain_address
 from enterprises.models import Grid, GridRule, Parity
 
@@ -55,11 +57,15 @@ def placed(address: str, *, district: Unit | None, street: Unit | None = None, d
     text = plain_address(address)
     if not text or district is None:
         return Placement()
-    named = rules_in_force(district, day).annotate(at=StrIndex(Value(text), F("word"))).filter(at__gt=0)
+    named = ask(("grid rules said", day), partial(_said, day), district.pk, text)
     return best_of(text, named, street_id=street.pk if street else None)
 
 
-def rules_in_force(district: Unit, day: date) -> QuerySet[GridRule]:
+def _said(day: date, district: int, text: str) -> QuerySet[GridRule]:
+    return rules_in_force(district, day).annotate(at=StrIndex(Value(text), F("word"))).filter(at__gt=0)
+
+
+def rules_in_force(district: Unit | int, day: date) -> QuerySet[GridRule]:
     """Every rule of the grids that exist on a day, with its grid and street."""
     grids = Grid.objects.valid_on(day).filter(district=district)
     return GridRule.objects.filter(grid__in=grids).select_related("grid", "grid__street").order_by("pk")

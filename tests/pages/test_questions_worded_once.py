@@ -1,6 +1,8 @@
 """common/worded.py keeps the wording of a question, never an answer, and `{% url %}` and `{% translate %}` keep theirs
 by language."""
 
+from datetime import timedelta
+
 import pytest
 from django.db import transaction
 from django.db.transaction import TransactionManagementError
@@ -28,6 +30,18 @@ def test_the_same_question_about_another_case_has_the_other_answer(district, dja
             found = ask(("test parts",), parts, case.pk)
         assert found == list(parts(case.pk))
         assert found
+
+
+def test_moments_have_their_places_too(district):
+    first, second = make_case("investigating"), make_case("dispatched")
+    Case.objects.filter(pk=second.pk).update(received_at=first.received_at + timedelta(days=3))
+
+    def between(begin, end):
+        return Case.objects.filter(received_at__gte=begin, received_at__lt=end)
+
+    for case in Case.objects.all():
+        begin, end = case.received_at, case.received_at + timedelta(days=1)
+        assert ask(("test moments",), between, begin, end) == [case]
 
 
 def test_what_was_written_meanwhile_is_seen(district):

@@ -1,10 +1,15 @@
 """A new complaint soon after a case was closed marks the employer as repeat (重复违法)."""
 
+from datetime import datetime, time
+
+from django.db.models import QuerySet
+
 from accounts.actor import Actor
 from cases.actions.record import tell
 from cases.models import Case
 from cases.workflow import Outcome
-from common.time import local_day, today
+from common.time import CHINA, local_day, today
+from common.worded import ask
 from statutes.periods import corresponding_day
 from statutes.thresholds import threshold
 
@@ -17,15 +22,20 @@ def mark_repeat(case: Case, *, actor: Actor) -> bool:
     months = int(threshold("REPEAT_MONTHS", today()).value)
     received_on = local_day(case.received_at)
     since = corresponding_day(received_on, -months)
-    before = Case.objects.filed().filter(
-        enterprise=case.enterprise, closed_at__date__gte=since, closed_at__lte=case.received_at
-    )
-    last = before.exclude(pk=case.pk).exclude(outcome__in=BLAMELESS).order_by("-closed_at").first()
-    if last is None:
+    begin = datetime.combine(since, time.min, CHINA)
+    before = ask(("closed before",), _closed_before, case.enterprise_id, begin, case.received_at, case.pk)
+    if not before:
         return False
+    [last] = before
     Case.objects.filter(pk=case.pk).update(is_repeat=True)
     case.is_repeat = True
     case.enterprise.repeat_until = corresponding_day(received_on, months)
     case.enterprise.save(update_fields=["repeat_until"])
     tell(case, "repeat_marked", actor=actor, data={"case": last.number, "months": months})
     return True
+
+
+def _closed_before(enterprise: int, begin: datetime, end: datetime, case: int) -> QuerySet[Case]:
+    """The last one of this employer, other than the case."""
+    closed = Case.objects.filed().filter(enterprise=enterprise, closed_at__gte=begin, closed_at__lte=end)
+    return closed.exclude(pk=case).exclude(outcome__in=BLAMELESS).order_by("-closed_at")[:1]
