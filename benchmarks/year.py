@@ -74,6 +74,10 @@ STATEMENTS = (
        SELECT l.id, l.case_id, l.worker_id, l.paid, 'employer', (c.closed_at - interval '1 day')::date, '',
          %(person)s, c.closed_at
        FROM cases_wageline AS l JOIN cases_case AS c ON c.id = l.case_id WHERE l.paid > 0""",
+    """INSERT INTO cases_joining (case_id, into_id, state_before, reason, facts, moved, joined_by_id, joined_at,
+         undone_reason)
+       SELECT id, (SELECT min(id) FROM cases_case WHERE state <> 'joined'), 'received', '', '{}', '{}', %(person)s,
+         received_at + interval '3 days', '' FROM cases_case WHERE state = 'joined'""",
     """INSERT INTO clocks_clock (rule_id, rule_version, article, district_id, unit_id, subject, started_at, natural_due,
          legal_due, safe_due, due_at, provisional, extended, met_at, version)
        SELECT rule, 1, '', district_id, unit_id, number, received_at, due::date, due::date, due::date, due, false,
