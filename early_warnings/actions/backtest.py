@@ -1,27 +1,24 @@
 """A rule with other thresholds, tried on the past (规则回测): asked for here, worked on by whoever has the lease."""
 
-import contextlib
-from collections.abc import Iterator, Mapping
-from datetime import date, timedelta
+from collections.abc import Mapping
+from datetime import date
 from decimal import Decimal
 
-from django.db import connection, transaction
-from django.db.models import Q
+from django.db import transaction
 from django.utils.translation import gettext as _
 
 from accounts.actor import Actor, recorded
 from common.errors import Refused
 from common.time import now, today
-from early_warnings.actions.backtest_run import Pulse, try_rule
+from early_warnings.actions.backtest_run import try_rule
 from early_warnings.actions.settings import checked, rule_of
 from early_warnings.models import Backtest, BacktestState
 from early_warnings.queries.backtests import equal
 from early_warnings.queries.rule_settings import may_set, settings_on
 from early_warnings.workflow import Grade
+from tables.actions.leases import ENOUGH, Pulse, claim, pulse_of
 
-LEASE = timedelta(seconds=60)
 MOST_ATTEMPTS = 3
-ENOUGH = timedelta(seconds=30)  # after this no further back-test is begun in one run
 MOST_DAYS = 400  # looked at in one back-test
 LONGEST_HORIZON = 365
 
@@ -78,27 +75,11 @@ def _check(grade: str, first_day: date, last_day: date, step_days: int, horizon_
 def work_backtests() -> int:
     """Do what waits; returns how many back-tests were worked on."""
     began, worked = now(), 0
-    while now() - began < ENOUGH and (backtest := _claim()):
+    waiting = Backtest.objects.filter(state=BacktestState.WAITING).select_related("district", "asked_by")
+    while now() - began < ENOUGH and (backtest := claim(waiting)):
         _work(backtest)
         worked += 1
     return worked
-
-
-@transaction.atomic
-def _claim() -> Backtest | None:
-    """The oldest back-test nobody holds, now ours for a while."""
-    free = Q(lease_until=None) | Q(lease_until__lt=now())
-    backtest = (
-        Backtest.objects.filter(free, state=BacktestState.WAITING)
-        .select_for_update(skip_locked=True, of=("self",))
-        .select_related("district", "asked_by")
-        .order_by("pk")
-        .first()
-    )
-    if backtest:
-        backtest.lease_until, backtest.attempts = now() + LEASE, backtest.attempts + 1
-        backtest.save(update_fields=["lease_until", "attempts"])
-    return backtest
 
 
 def _work(backtest: Backtest) -> None:
@@ -107,7 +88,7 @@ def _work(backtest: Backtest) -> None:
         _end(backtest, _("多次没有办成。请缩短期间再试；仍不行请找管理员"), actor=actor)
         return
     try:
-        with _pulse(backtest) as pulse:
+        with pulse_of(backtest, "done_days") as pulse:
             _run(backtest, pulse=pulse, actor=actor)
     except Refused as refused:
         _end(backtest, refused.message, actor=actor)
@@ -127,22 +108,3 @@ def _end(backtest: Backtest, message: str, *, actor: Actor) -> None:
     """It did not come to an end, and why."""
     mine = Backtest.objects.filter(pk=backtest.pk, attempts=backtest.attempts, state=BacktestState.WAITING)
     mine.update(state=BacktestState.FAILED, error=message[:300], lease_until=None, finished_at=now())
-
-
-@contextlib.contextmanager
-def _pulse(backtest: Backtest) -> Iterator[Pulse]:
-    """Says how far the work is and keeps the lease, over a connection of its own: what the one transaction of the work
-    writes is seen only at its end."""
-    aside = connection.copy()
-
-    def tell(done: int) -> None:
-        with aside.cursor() as cursor:
-            cursor.execute(
-                "UPDATE warnings_backtest SET done_days = %s, lease_until = %s WHERE id = %s AND attempts = %s",
-                [done, now() + LEASE, backtest.pk, backtest.attempts],
-            )
-
-    try:
-        yield tell
-    finally:
-        aside.close()

@@ -1,6 +1,6 @@
 """The work of a back-test: set-based, in two tables of its own that end with the transaction."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
@@ -16,8 +16,7 @@ from early_warnings.actions.evaluate import PLAN
 from early_warnings.models import Backtest, Verdict
 from early_warnings.rules.base import Rule, Scope, Subject
 from feeds.models import Batch
-
-Pulse = Callable[[int], None]
+from tables.actions.leases import Pulse
 
 WARNED = """
 INSERT INTO backtest_warned (enterprise_id, warned_on)

@@ -18,12 +18,13 @@ from feeds.actions.storing.match import Subjects, pair_up, queue_unmatched, take
 from feeds.actions.storing.merge import Merged, drop_doubles, merge
 from feeds.actions.storing.place import drop_place, make_place
 from feeds.actions.storing.rejects import keep_rejects
-from feeds.actions.storing.take import Gathering, Pulse, Taken, take_in
+from feeds.actions.storing.take import Gathering, Taken, take_in
 from feeds.models import Batch, BatchState
 from feeds.reading.heading import read_heading
 from feeds.reading.pieces import name_of_encodings
 from feeds.sources import SOURCES
 from feeds.sources.base import Source, Stored
+from tables.actions.leases import Pulse
 
 LOCK = 0x66656564  # of the advisory locks: one batch of a source at a time
 # Joins of whole tables: what the planner, without figures about tables just made, may not choose.

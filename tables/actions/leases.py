@@ -1,6 +1,6 @@
 """Jobs that are rows: whoever works on one holds its lease and renews it; a worker that dies loses it to another.
 
-A job has `lease_until`, `attempts` (the fence: who came later has a higher one) and `rows_done`.
+A job has `lease_until`, `attempts` (the fence: who came later has a higher one) and how much is done of it.
 """
 
 from collections.abc import Callable, Iterator
@@ -15,7 +15,7 @@ from common.time import now
 LEASE = timedelta(seconds=60)
 MOST_ATTEMPTS = 5
 ENOUGH = timedelta(seconds=30)  # after this no further job is begun in one run
-# Told now and then how many rows are done.
+# Told now and then how much is done.
 Pulse = Callable[[int], None]
 
 
@@ -31,12 +31,12 @@ def claim(waiting: models.QuerySet) -> models.Model | None:
 
 
 @contextmanager
-def pulse_of(job: models.Model) -> Iterator[Pulse]:
-    """Says how far the work is and keeps the lease, over a connection of its own: the work is one transaction, and
-    what it writes is seen only at its end."""
+def pulse_of(job: models.Model, done_in: str = "rows_done") -> Iterator[Pulse]:
+    """Says how far the work is, in the column `done_in`, and keeps the lease, over a connection of its own: the work is
+    one transaction, and what it writes is seen only at its end."""
     aside = connection.copy()
     table = connection.ops.quote_name(job._meta.db_table)
-    sql = f"UPDATE {table} SET rows_done = %s, lease_until = %s WHERE id = %s AND attempts = %s"  # noqa: S608 - own name
+    sql = f"UPDATE {table} SET {done_in} = %s, lease_until = %s WHERE id = %s AND attempts = %s"  # noqa: S608 - own names
 
     def tell(done: int) -> None:
         with aside.cursor() as cursor:

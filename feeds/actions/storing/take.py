@@ -1,7 +1,6 @@
 """The file, piece by piece, into the table where its records gather; what can't be taken, with why, beside it."""
 
 from bisect import bisect_right
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from typing import BinaryIO
@@ -14,9 +13,9 @@ from feeds.actions.storing.convert import Conversion, Converted
 from feeds.actions.storing.match import UNKNOWN
 from feeds.actions.storing.place import REJECTED, copy_lines, copy_rows
 from feeds.models import Batch
+from tables.actions.leases import Pulse
 
 FRESH = "feeds_fresh"
-Pulse = Callable[[int], None]
 
 
 @dataclass
