@@ -194,7 +194,10 @@ def test_given_servers_are_used_and_none_is_started(site: Site):
     connection.close()  # the tables are those of the tests, copied: nobody may look at them meanwhile
     with closing(psycopg2.connect(dbname="postgres", **server)) as maintenance:
         maintenance.autocommit = True
-        maintenance.cursor().execute(f'create database "{name}" template "{known["NAME"]}"')
+        cursor = maintenance.cursor()
+        # A worker that an earlier test killed may have left a child that still holds on.
+        cursor.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s", [known["NAME"]])
+        cursor.execute(f'create database "{name}" template "{known["NAME"]}"')
         try:
             site.more = {key: os.environ[key] for key in ("REDIS_URL", "CACHE_URL", "BROKER_URL") if key in os.environ}
             site.more["DATABASE_URL"] = test_database_url().replace(known["NAME"], name)
