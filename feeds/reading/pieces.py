@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import BinaryIO
 
-PIECE = 8 << 20  # bytes read at once
+PIECE = 4 << 20  # bytes read at once
 LONGEST_ROW = 1 << 20  # a quotation mark nobody closes ends here at the latest
 
 
 @dataclass(frozen=True)
 class Piece:
     """Whole lines. `start`: where in the file; `lines`: each decoded with its line end, None where neither UTF-8 nor
-    GB18030 can read it. Only looked at when asked: most are UTF-8, which the database sees as quickly."""
+    GB18030 can read it. Only looked at when asked: most are UTF-8, which whoever reads the table sees as quickly."""
 
     start: int
     raw: bytes

@@ -4,6 +4,7 @@ import io
 import os
 import subprocess
 import sys
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from unittest.mock import patch
 
@@ -15,7 +16,7 @@ from hypothesis import strategies as st
 from feeds.reading import blocks, pieces
 from feeds.reading.heading import read_heading
 from feeds.sources import SOURCES
-from tests.feeds.batches import code, counts, csv_of, current, employer, power, reasons, send, store
+from tests.feeds.batches import code, counts, csv_of, current, employer, ndjson_of, power, reasons, send, store
 from tests.worker import test_database_url
 
 HEADING = "credit_code,name,备注,month,account,kwh\n"
@@ -73,6 +74,89 @@ def test_one_row_out_of_order_does_not_change_the_others() -> None:
     assert {one.period.month for one in current()} == {3, 4} and current(paid=None).count() == 1998
 
 
+@pytest.mark.django_db
+@pytest.mark.usefixtures("district")
+class TestManyPieces:
+    """What only a later piece of the file tells."""
+
+    @pytest.fixture(autouse=True)
+    def small_pieces(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(pieces, "PIECE", 1 << 10)  # some eight rows
+
+    def test_another_month_after_the_part_of_the_first_was_begun(self) -> None:
+        employer(1)
+        rows = [power(1, account=str(number), month=f"2026-{3 + number // 40:02d}") for number in range(120)]
+        batch = store(csv_of([*rows, rows[0], rows[0] | {"paid": "1"}]))
+        assert (counts(batch), batch.matched) == ((122, 120, 1, 0, 1), 120)
+        assert reasons(batch) == [(122, "", "contradicts")]
+        assert [(one.period.month, one.item) for one in current().order_by("period", "row")] == [
+            (3 + number // 40, str(number)) for number in range(120)
+        ]
+        again = store(csv_of(rows), key="2")
+        assert counts(again) == (120, 0, 120, 0, 0)
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT relname FROM pg_class WHERE relname LIKE 'feeds_%_2026__' AND relkind = 'r'")
+            assert {name[-6:] for (name,) in cursor.fetchall()} == {"202603", "202604", "202605"}
+            cursor.execute(
+                "SELECT count(*) FROM pg_attrdef JOIN pg_inherits ON inhrelid = adrelid JOIN pg_attribute AS a"
+                " ON (a.attrelid, a.attnum) = (adrelid, adnum)"
+                " WHERE inhparent = 'feeds_record'::regclass AND attname IN ('source_id', 'batch_id', 'district_id')"
+            )
+            assert cursor.fetchone() == (0,), "what is the same in a batch is no property of the month"
+
+    def test_nothing_usable_first_then_nobody_known_then_the_known(self) -> None:
+        employer(1)
+        bad = [power(1, month="?", account=str(number)) for number in range(20)]
+        unknown = [power(9, account=str(number)) for number in range(20)]
+        known = [power(1, account=str(number)) for number in range(20)]
+        batch = store(csv_of([*bad, *unknown, *known]))
+        assert (counts(batch), batch.matched) == ((60, 40, 0, 0, 20), 20)
+        assert reasons(batch) == [(number, "month", "month") for number in range(1, 21)]
+        assert [one.row for one in current()] == list(range(21, 61))
+
+    def test_pieces_in_which_no_row_can_be_read(self) -> None:
+        employer(1)
+        text = csv_of([power(1)]) + b"one,two\n" * 400 + csv_of([power(1, account="x")]).splitlines(keepends=True)[1]
+        batch = store(text)
+        assert counts(batch) == (402, 2, 0, 0, 400)
+        assert {reason for _row, _column, reason in reasons(batch)} == {"width"}
+        lines = store(b"no json\n" * 300 + ndjson_of([power(1, month="2026-05")]), key="2", file_format="ndjson")
+        assert lines.state == "refused", "its first line is no heading"
+        mixed = ndjson_of([power(1, month="2026-05")]) + b"no json\n" * 300
+        assert counts(store(mixed, key="3", file_format="ndjson")) == (301, 1, 0, 0, 300)
+
+
+PEAKS = """
+import django; django.setup()
+from pathlib import Path
+from feeds.actions import work
+from feeds.reading import pieces
+pieces.PIECE = 1 << 18
+store = work.store_batch
+def told(*args, **how):
+    stored = store(*args, **how)
+    [line] = [line for line in Path("/proc/self/status").read_text().splitlines() if line.startswith("VmHWM")]
+    print(line.split()[1])
+    return stored
+work.store_batch = told
+assert work.work_batches() == 2
+"""
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_the_process_holds_does_not_grow_with_the_file(district: object, worker: Callable[[str], str]) -> None:
+    """All of it, not only what Python counts: a file of 3 MB, then one of 33 MB."""
+    employer(1)
+    for key, count in (("2026-03", 30_000), ("2026-04", 300_000)):
+        row = csv_of([power(1, month=key, account="%d")]).decode()
+        heading, one = row.splitlines(keepends=True)
+        text = heading + "".join(one % number for number in range(count))
+        send(text.encode(), key=key)
+    first, second = map(int, worker(PEAKS).split())  # kB
+    assert current().count() == 330_000
+    assert second - first < 10_000, (first, second)
+
+
 FORKED = """
 import os
 import django; django.setup()
@@ -85,15 +169,30 @@ raise SystemExit(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]))
 
 
 @pytest.mark.django_db(transaction=True)
-def test_a_worker_made_by_forking_stores_a_batch(district: object, settings: object, tmp_path: Path) -> None:
+def test_a_worker_made_by_forking_stores_a_batch(district: object, worker: Callable[[str], str]) -> None:
     """Where a library with threads of its own hangs, if it was set to work before."""
-    settings.MEDIA_ROOT = str(tmp_path)
-    settings.STORAGES = settings.STORAGES | {"default": {"BACKEND": "django.core.files.storage.FileSystemStorage"}}
     batch = send(csv_of(power(number) for number in range(500)))
-    environment = os.environ | {"DATABASE_URL": test_database_url(), "MEDIA_ROOT": str(tmp_path)}
-    environment["DJANGO_SETTINGS_MODULE"] = "config.settings"
-    assert subprocess.run([sys.executable, "-c", FORKED], env=environment, timeout=60, check=False).returncode == 0
+    worker(FORKED)
     batch.refresh_from_db()
     assert counts(batch) == (500, 500, 0, 0, 0)
+
+
+@pytest.fixture
+def worker(settings: object, tmp_path: Path) -> Iterator[Callable[[str], str]]:
+    """Runs a program beside us on the same database and the same files; returns what it printed."""
+    settings.MEDIA_ROOT = str(tmp_path)
+    settings.STORAGES = settings.STORAGES | {"default": {"BACKEND": "django.core.files.storage.FileSystemStorage"}}
+    environment = os.environ | {"DATABASE_URL": test_database_url(), "MEDIA_ROOT": str(tmp_path)}
+    environment["DJANGO_SETTINGS_MODULE"] = "config.settings"
+
+    def run(program: str) -> str:
+        command = [sys.executable, "-c", program]
+        return subprocess.run(
+            command, env=environment, timeout=60, check=True, stdout=subprocess.PIPE, text=True
+        ).stdout
+
+    yield run
     with connection.cursor() as cursor:
-        cursor.execute("DROP TABLE feeds_record_power_202603")
+        cursor.execute("SELECT inhrelid::regclass::text FROM pg_inherits WHERE inhparent = 'feeds_record'::regclass")
+        for (part,) in cursor.fetchall():
+            cursor.execute(f"DROP TABLE {part}")
