@@ -91,6 +91,11 @@ def ask(key: tuple[Hashable, ...], wording: Callable[..., QuerySet], *values: Va
     return found.ask(values)
 
 
+def ask_one(key: tuple[Hashable, ...], wording: Callable[..., QuerySet], *values: Value) -> Any:
+    """As `ask`, of a wording with one row at most: that row, or None."""
+    return next(iter(ask(key, wording, *values)), None)
+
+
 def _stand_in(at: int, value: Value) -> Value:
     if isinstance(value, str):
         return STAND_IN_TEXT.format(at)

@@ -16,7 +16,7 @@ from cases.workflow import Route
 from clocks.actions import run
 from common.errors import Refused, Stale
 from common.time import now
-from common.worded import ask
+from common.worded import ask_one
 from enterprises.models import Enterprise
 from outbox.actions import draft, queue_many
 
@@ -39,7 +39,7 @@ def check_cluster(case: Case, *, actor: Actor, moment: datetime | None = None) -
     cluster = cluster_of(enterprise, moment)
     if case not in cluster.cases:
         cluster.cases.append(case)
-    matter = next(iter(ask(("open group",), _open_group, enterprise.pk)), None)
+    matter = ask_one(("open group",), _open_group, enterprise.pk)
     least = group_size(moment)
     if matter is None and cluster.workers < least and case.workers_count < least:
         return None
@@ -53,7 +53,7 @@ def check_cluster(case: Case, *, actor: Actor, moment: datetime | None = None) -
 def hold_employer(case: Case) -> Enterprise:
     """Lock the employer of a case until the transaction ends. Whoever may call `check_cluster` does this before locking
     any case: an arrival locks the employer first and then the cases of its cluster, so nobody waits in a circle."""
-    return ask(("held employer",), _held, case.enterprise_id)[0]
+    return ask_one(("held employer",), _held, case.enterprise_id)
 
 
 def _held(enterprise: int) -> QuerySet[Enterprise]:

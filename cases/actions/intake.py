@@ -23,7 +23,7 @@ from cases.models import NOBODYS_CHANNELS, Case, ChangeKind, Channel, Complaint
 from cases.queries.intake import Routing, channel_clocks, is_group, planned_clocks, route_for, unit_for_route
 from common.errors import Refused
 from common.time import local_day, now
-from common.worded import ask
+from common.worded import ask_one
 from enterprises.actions import employer_for, unidentified_employer
 from enterprises.models import Enterprise, Grid
 from enterprises.queries.grids import place_of
@@ -52,8 +52,7 @@ def register(intake: Intake, *, actor: Actor) -> tuple[Complaint, bool]:
 def _known(intake: Intake, actor: Actor) -> Complaint | None:
     if not intake.external_number:
         return None
-    same = ask(("same order",), _same_order, str(intake.channel), intake.external_number)
-    complaint = same[0] if same else None
+    complaint = ask_one(("same order",), _same_order, str(intake.channel), intake.external_number)
     if complaint and not Complaint.objects.visible_to(actor).filter(pk=complaint.pk).exists():
         raise Refused("number_taken", _("该渠道编号已被登记"), "external_number")
     return complaint
@@ -102,7 +101,7 @@ def _register(intake: Intake, *, actor: Actor) -> Complaint:
         join_as_seen(case, into=intake.join_into, reason=_("登记时并案"), facts=intake.join_facts, actor=actor)
     else:
         check_cluster(case, actor=actor, moment=moment)
-    return ask(("registered",), _registered, complaint.pk)[0]
+    return ask_one(("registered",), _registered, complaint.pk)
 
 
 def _employer(intake: Intake, street: Unit | None, grid: Grid | None, actor: Actor) -> Enterprise:

@@ -12,7 +12,7 @@ from cases.routing import Facts, Proposal, propose
 from cases.workflow import Route
 from clocks.queries import current_calendar
 from common.time import local_day, now, today
-from common.worded import ask
+from common.worded import ask, ask_one
 from enterprises.models import Enterprise
 from enterprises.queries.employers import named_like, same_employer
 from statutes.deadlines import Deadline, compute
@@ -83,8 +83,7 @@ def _unit(kind: str, district: Unit, street: Unit | None) -> Unit:
             return street
         kind = UnitKind.RECEPTION
     day = today()
-    found = ask(("unit of a kind", day), partial(_of_kind, day), district.pk, str(kind))
-    return found[0] if found else district
+    return ask_one(("unit of a kind", day), partial(_of_kind, day), district.pk, str(kind)) or district
 
 
 def _of_kind(day: date, district: int, kind: str) -> QuerySet[Unit]:

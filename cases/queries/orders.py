@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from accounts.actor import Actor
@@ -12,6 +13,7 @@ from cases.workflow import ANSWER
 from clocks.queries import current_calendar
 from common.errors import Refused
 from common.time import local_day, now
+from common.worded import ask
 from statutes.calendar import WorkCalendar
 from statutes.deadlines import Deadline, compute
 from statutes.rules import NotInForce, rule_for, rule_version
@@ -50,6 +52,16 @@ def order_refusal(complaint: Complaint, code: str, actor: Actor) -> Refused | No
     if why_not is None:
         return Refused("not_for_this_channel", _("%(channel)s的来件没有这一步") % {"channel": _channel(complaint)})
     return why_not(complaint, actor, None)
+
+
+def clocks_of_order(complaint: Complaint) -> list[CaseClock]:
+    """The limits of its case that concern this order, with their units: not those of another order of the case."""
+    return ask(("clocks of an order",), _clocks, complaint.case_id, complaint.pk)
+
+
+def _clocks(case: int, complaint: int) -> QuerySet[CaseClock]:
+    own = Q(complaint=None) | Q(complaint=complaint)
+    return CaseClock.objects.filter(own, case=case).select_related("unit")
 
 
 def return_limit(complaint: Complaint, calendar: WorkCalendar | None = None) -> Deadline | None:

@@ -7,7 +7,7 @@ from django.db.models import Q, QuerySet
 
 from accounts.models import Unit, UnitKind
 from common.time import today
-from common.worded import ask
+from common.worded import ask_one
 
 
 def unit_called(text: str, *, district: Unit | None, kind: str = "") -> Unit | None:
@@ -18,8 +18,7 @@ def unit_called(text: str, *, district: Unit | None, kind: str = "") -> Unit | N
     place = said.removesuffix("办事处").removesuffix("街道") or said
     day = today()
     key, wording = ("unit called", day, kind), partial(_called, day, kind)
-    found = ask(key, wording, district.pk, said, said, place, text.strip())
-    return found[0] if found else None
+    return ask_one(key, wording, district.pk, said, said, place, text.strip())
 
 
 def _called(day: date, kind: str, district: int, code: str, name: str, place: str, name_en: str) -> QuerySet[Unit]:

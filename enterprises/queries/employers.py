@@ -8,7 +8,7 @@ from django.db.models import BooleanField, ExpressionWrapper, Q, QuerySet
 
 from accounts.actor import Actor
 from accounts.models import Unit
-from common.worded import ask
+from common.worded import ask_one
 from enterprises.likeness import spellings_to_find
 from enterprises.models import Enterprise, EnterpriseName
 from enterprises.names import grams, letter_grams, name_key, typed_letters
@@ -53,8 +53,7 @@ def same_employer(*, name: str, credit_code: str, district: Unit) -> Enterprise 
     if credit_code and (known := Enterprise.objects.filter(credit_code=credit_code).first()):
         return known.merged_into or known
     bare = bool(credit_code)
-    found = ask(("same employer", bare), partial(_same, bare), district.pk, name_key(name))
-    return found[0] if found else None
+    return ask_one(("same employer", bare), partial(_same, bare), district.pk, name_key(name))
 
 
 def _same(bare: bool, district: int, key: str) -> QuerySet[Enterprise]:

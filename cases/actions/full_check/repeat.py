@@ -1,15 +1,16 @@
 """A new complaint soon after a case was closed marks the employer as repeat (重复违法)."""
 
-from datetime import datetime, time
+from datetime import datetime
 
 from django.db.models import QuerySet
 
 from accounts.actor import Actor
+from accounts.queries.duty import midnight
 from cases.actions.record import tell
 from cases.models import Case
 from cases.workflow import Outcome
-from common.time import CHINA, local_day, today
-from common.worded import ask
+from common.time import local_day, today
+from common.worded import ask_one
 from statutes.periods import corresponding_day
 from statutes.thresholds import threshold
 
@@ -22,11 +23,10 @@ def mark_repeat(case: Case, *, actor: Actor) -> bool:
     months = int(threshold("REPEAT_MONTHS", today()).value)
     received_on = local_day(case.received_at)
     since = corresponding_day(received_on, -months)
-    begin = datetime.combine(since, time.min, CHINA)
-    before = ask(("closed before",), _closed_before, case.enterprise_id, begin, case.received_at, case.pk)
-    if not before:
+    about = case.enterprise_id, midnight(since), case.received_at, case.pk
+    last = ask_one(("closed before",), _closed_before, *about)
+    if last is None:
         return False
-    [last] = before
     Case.objects.filter(pk=case.pk).update(is_repeat=True)
     case.is_repeat = True
     case.enterprise.repeat_until = corresponding_day(received_on, months)

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 from rest_framework import serializers
 
@@ -10,14 +10,13 @@ from accounts.actor import Actor
 from accounts.api.fields import MONEY, MonthField
 from accounts.models import Role
 from cases.api.masks import person_of
-from cases.models import Case, CaseClock, Channel, Complaint, OrderEvent, OrderEventKind
+from cases.models import Case, Channel, Complaint, OrderEvent, OrderEventKind
 from cases.models.complaint import Matter
 from cases.queries.joined import joined_into
-from cases.queries.orders import order_offers
+from cases.queries.orders import clocks_of_order, order_offers
 from cases.texts import reason_text
 from cases.workflow import Outcome, Route, State
 from clocks.api.serializers import ClockOut
-from common.worded import ask
 
 
 class CaseInShort(serializers.Serializer):
@@ -63,17 +62,10 @@ class Registered(serializers.Serializer):
         return self.context["repeated"]
 
     def get_clocks(self, complaint: Complaint) -> ClockOut(many=True):
-        clocks = ask(("clocks of an order",), _clocks, complaint.case_id, complaint.pk)
-        return ClockOut(clocks, many=True).data
+        return ClockOut(clocks_of_order(complaint), many=True).data
 
     def get_notices(self, complaint: Complaint) -> NoticeOut(many=True):
         return NoticeOut(self.context["notices"], many=True).data
-
-
-def _clocks(case: int, complaint: int) -> QuerySet[CaseClock]:
-    """Not those of another order of the same case."""
-    own = Q(complaint=None) | Q(complaint=complaint)
-    return CaseClock.objects.filter(own, case=case).select_related("unit")
 
 
 class PersonOut(serializers.Serializer):
