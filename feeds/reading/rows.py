@@ -1,4 +1,4 @@
-"""The rows of a piece one by one, where it can't be read as a table: JSON, rows of another width, marks out of place."""
+"""The rows of a piece one by one, where it can't be read as a table: JSON, rows of another width, stray marks."""
 
 import csv
 import json
