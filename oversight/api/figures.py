@@ -19,9 +19,9 @@ from oversight.figures.figure import Figure, Measure, Scope
 from oversight.figures.registry import FIGURES
 from oversight.forms.scope import ScopeForm
 from oversight.queries.certificate import fingerprints
-from oversight.queries.listed import lines_of, with_parts
+from oversight.queries.listed import lines_of, listed
 from oversight.queries.rights import READERS
-from oversight.queries.values import Number, by_group, dimensions_of, rows_of, value_of
+from oversight.queries.values import Number, by_group, dimensions_of, value_of
 
 ASKED = [
     OpenApiParameter("period", str, description=_("期间：2026、2026-03、2026-Q1 或者 2026-H1；也可用 from 和 to")),
@@ -155,7 +155,7 @@ class FigureRows(ActorView):
             raise exceptions.ValidationError({"of": [_("可写：%(words)s") % {"words": "、".join(figure.parts)}]})
         scope = _of_group(figure, scope, request)
         pages = self.pagination_class()
-        rows = with_parts(rows_of(figure, scope, which))
+        rows = listed(figure, scope, which)
         pages.ordering = f"-{rows.model._meta.pk.attname}"
         found = pages.paginate_queryset(rows, request, self)
         return pages.get_paginated_response(FigureLine(lines_of(found), many=True).data)

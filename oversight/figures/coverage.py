@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from common.time import local_day
 from oversight.figures.figure import Figure, Groups, Measure, Scope
+from oversight.figures.units import PROJECTS
 from projects.queries import coverage, system_coverage
 
 GROUP = _("工程项目")
@@ -37,12 +38,12 @@ FIGURES = (
     _figure(
         "platform_coverage", _("“工薪”平台接入率"), coverage.platform_coverage,
         _("在建（含停工）工程中，已填平台项目编码且接入日期不晚于当日的，占全部在建（含停工）工程的比例。"),
-        _("个"), "street", OF_PROJECTS,
+        PROJECTS, "street", OF_PROJECTS,
     ),
     _figure(
         "project_supervision", _("在建工程监管覆盖率"), coverage.supervision_coverage,
         _("在建（含停工）工程中，已指定包干监察员且巡查周期内有巡查的，占全部在建（含停工）工程的比例。"),
-        _("个"), "street", OF_PROJECTS,
+        PROJECTS, "street", OF_PROJECTS,
     ),
     _figure(
         "six_systems", _("六项制度落实率"), system_coverage.systems_coverage,

@@ -7,6 +7,7 @@ from cases.decision_workflow import DecisionKind, DecisionState
 from cases.models import Decision, FinePayment, Referral, SupervisionOrder
 from oversight.figures.dimensions import case_groups
 from oversight.figures.figure import Figure, Measure, Scope
+from oversight.figures.units import ORDERS, PENALTIES, REFERRALS
 
 GROUP = _("执法和督办")
 OF_DECISIONS = case_groups("case__")
@@ -50,12 +51,12 @@ def held_to_account(scope: Scope) -> QuerySet[SupervisionOrder]:
 FIGURES = (
     Figure(
         "correction_orders", 1, GROUP, _("责令改正"),
-        _("期间内作出、没有撤销的限期改正指令，按决定日期，每份文书算一起。"), _("件"),
+        _("期间内作出、没有撤销的限期改正指令，按决定日期，每份文书算一起。"), ORDERS,
         correction_orders, day="decided_on", is_date=True, unit="case__unit", by=OF_DECISIONS,
     ),
     Figure(
         "penalties", 1, GROUP, _("行政处罚"),
-        _("期间内作出、没有撤销的行政处罚决定，按决定日期，每份决定算一起。"), _("件"),
+        _("期间内作出、没有撤销的行政处罚决定，按决定日期，每份决定算一起。"), PENALTIES,
         penalties, day="decided_on", is_date=True, unit="case__unit", by=OF_DECISIONS,
     ),
     Figure(
@@ -71,17 +72,17 @@ FIGURES = (
     ),
     Figure(
         "referrals", 1, GROUP, _("移送公安"),
-        _("期间内以涉嫌拒不支付劳动报酬罪移送公安机关的案件，按移送日期。"), _("件"),
+        _("期间内以涉嫌拒不支付劳动报酬罪移送公安机关的案件，按移送日期。"), REFERRALS,
         referrals, day="handed_over_at", unit="case__unit", by=OF_DECISIONS,
     ),
     Figure(
         "supervision_orders", 1, GROUP, _("上级督办"),
-        _("期间内收到、没有撤销登记的督办单，按收到日期。督办单逐件登记，没有登记就是 0。"), _("件"),
+        _("期间内收到、没有撤销登记的督办单，按收到日期。督办单逐件登记，没有登记就是 0。"), ORDERS,
         supervision, day="received_on", is_date=True, known="recorded_at", by={"unit": F("unit")}, lower_is_better=True,
     ),
     Figure(
         "held_to_account", 1, GROUP, _("督办问责"),
-        _("期间内收到的督办单中，有人被问责的。"), _("件"),
+        _("期间内收到的督办单中，有人被问责的。"), ORDERS,
         held_to_account, day="received_on", is_date=True, known="recorded_at", by={"unit": F("unit")},
         lower_is_better=True,
     ),

@@ -7,6 +7,7 @@ from cases.models import Case
 from feedback.models import PaymentConfirmation, Said, Satisfaction, Survey, SurveyState
 from oversight.figures.dimensions import case_groups
 from oversight.figures.figure import Figure, Measure, Scope
+from oversight.figures.units import CASES
 
 GROUP = _("满意度和到账")
 OF_SURVEYS = case_groups("case__")
@@ -46,12 +47,12 @@ def received(scope: Scope) -> Q:
 FIGURES = (
     Figure(
         "satisfaction", 1, GROUP, _("办理满意率"),
-        _("分母：期间内询问、已经答复的办结案件；分子：其中回答满意或者基本满意的。没有答复不算满意。"), _("件"),
+        _("分母：期间内询问、已经答复的办结案件；分子：其中回答满意或者基本满意的。没有答复不算满意。"), CASES,
         answers, Measure.SHARE, content, day="asked_at", unit="case__unit", by=OF_SURVEYS,
     ),
     Figure(
         "survey_answered", 1, GROUP, _("回访答复率"),
-        _("分母：期间内询问满意度的办结案件；分子：其中已经答复的。"), _("件"),
+        _("分母：期间内询问满意度的办结案件；分子：其中已经答复的。"), CASES,
         surveys, Measure.SHARE, answered, day="asked_at", unit="case__unit", by=OF_SURVEYS,
     ),
     Figure(

@@ -11,6 +11,7 @@ from oversight.figures.as_of import open_at
 from oversight.figures.dimensions import age, case_groups
 from oversight.figures.figure import Figure, Groups, Measure, Scope
 from oversight.figures.intake import disputes
+from oversight.figures.units import CASES
 
 GROUP = _("办理情况")
 OF_CASES: Groups = case_groups()
@@ -63,28 +64,28 @@ TAKEN = ExpressionWrapper(F("closed_at") - F("received_at"), output_field=Durati
 
 FIGURES = (
     Figure(
-        "open_cases", 1, GROUP, _("在办案件"), _("此刻没有办结也没有并入其他案件的案件。"), _("件"),
+        "open_cases", 1, GROUP, _("在办案件"), _("此刻没有办结也没有并入其他案件的案件。"), CASES,
         open_cases, by=OF_CASES | {"state": F("state"), "age": age}, lower_is_better=True,
     ),
     Figure(
-        "open_groups", 1, GROUP, _("在办群体事件"), _("此刻在办的案件中，达到群体事件人数标准的。"), _("件"),
+        "open_groups", 1, GROUP, _("在办群体事件"), _("此刻在办的案件中，达到群体事件人数标准的。"), CASES,
         open_groups, by=OF_CASES, lower_is_better=True,
     ),
     Figure(
-        "open_long", 1, GROUP, _("在办超过九十天"), _("此刻在办的案件中，受理已超过九十天的。"), _("件"),
+        "open_long", 1, GROUP, _("在办超过九十天"), _("此刻在办的案件中，受理已超过九十天的。"), CASES,
         open_long, by=OF_CASES, lower_is_better=True,
     ),
     Figure(
-        "filed", 1, GROUP, _("立案案件"), _("期间内劳动保障监察立案的案件，按立案日期；并案的算一件。"), _("件"),
+        "filed", 1, GROUP, _("立案案件"), _("期间内劳动保障监察立案的案件，按立案日期；并案的算一件。"), CASES,
         filed, day="filed_at", by=OF_CASES,
     ),
     Figure(
         "filed_in_time", 1, GROUP, _("按时立案率"),
-        _("分母：期间内立案的案件；分子：其中没有一个立案期限超期的（受理后三个工作日，群体欠薪当日）。"), _("件"),
+        _("分母：期间内立案的案件；分子：其中没有一个立案期限超期的（受理后三个工作日，群体欠薪当日）。"), CASES,
         filed, Measure.SHARE, filed_in_time, day="filed_at", by=OF_CASES,
     ),
     Figure(
-        "closed", 1, GROUP, _("办结"), _("期间内办结、之后没有恢复办理的案件，按办结日期。"), _("件"),
+        "closed", 1, GROUP, _("办结"), _("期间内办结、之后没有恢复办理的案件，按办结日期。"), CASES,
         closed, day="closed_at", by=OF_CASES,
     ),
     Figure(
@@ -98,7 +99,7 @@ FIGURES = (
     ),
     Figure(
         "repeat_share", 1, GROUP, _("重复违法占比"),
-        _("分母：期间内立案的案件；分子：其中用人单位在立案前十二个月内已有立案案件办结的。"), _("件"),
+        _("分母：期间内立案的案件；分子：其中用人单位在立案前十二个月内已有立案案件办结的。"), CASES,
         filed, Measure.SHARE, repeated, day="filed_at", by=OF_CASES, lower_is_better=True,
     ),
 )  # fmt: skip

@@ -7,6 +7,7 @@ from cases.models import Case, Channel, Complaint
 from oversight.figures.as_of import disputes_at
 from oversight.figures.dimensions import case_groups, passages
 from oversight.figures.figure import Figure, Groups, Scope
+from oversight.figures.units import CASES, HAND_OVERS, ORDERS
 
 GROUP = _("来件和受理")
 OF_ORDERS: Groups = case_groups("case__") | {"channel": F("channel"), "street": F("street")}
@@ -41,27 +42,27 @@ def groups(scope: Scope) -> QuerySet[Case]:
 FIGURES = (
     Figure(
         "orders", 1, GROUP, _("全部来件"),
-        _("期间内收到的全部来件，每个渠道每来一次算一件；同一纠纷来几次算几件。监测预警转来的不计。"), _("件"),
+        _("期间内收到的全部来件，每个渠道每来一次算一件；同一纠纷来几次算几件。监测预警转来的不计。"), ORDERS,
         orders, day="received_at", unit="case__unit", by=OF_ORDERS,
     ),
     Figure(
         "hotline_and_petition_orders", 1, GROUP, _("12345 热线、信访交办"),
-        _("期间内收到的 12345 市长热线工单和信访交办件，每件工单算一件。"), _("件"),
+        _("期间内收到的 12345 市长热线工单和信访交办件，每件工单算一件。"), ORDERS,
         hotline_and_petition, day="received_at", unit="case__unit", by=OF_ORDERS,
     ),
     Figure(
         "police_handovers", 1, GROUP, _("110 联动"),
-        _("期间内 110 平台联动移交的警情，每次移交算一件。"), _("件"),
+        _("期间内 110 平台联动移交的警情，每次移交算一件。"), HAND_OVERS,
         police, day="received_at", unit="case__unit", by=OF_ORDERS,
     ),
     Figure(
         "disputes", 1, GROUP, _("受理劳动纠纷"),
-        _("期间内受理的劳动纠纷，按第一次来件的日期；并案的算一件，不按来件次数算。"), _("件"),
+        _("期间内受理的劳动纠纷，按第一次来件的日期；并案的算一件，不按来件次数算。"), CASES,
         disputes, day="received_at", by=case_groups() | passages(),
     ),
     Figure(
         "group_disputes", 1, GROUP, _("群体性纠纷"),
-        _("期间内受理的纠纷中，达到群体事件人数标准的。"), _("件"),
+        _("期间内受理的纠纷中，达到群体事件人数标准的。"), CASES,
         groups, day="received_at", by=case_groups(), lower_is_better=True,
     ),
 )  # fmt: skip

@@ -10,6 +10,7 @@ from clocks.lights import end_of_day
 from oversight.figures.as_of import due_between, known_by, running_at
 from oversight.figures.dimensions import case_groups
 from oversight.figures.figure import Figure, Groups, Measure, Scope
+from oversight.figures.units import LIMITS
 
 GROUP = _("期限")
 OF_CLOCKS: Groups = case_groups("case__") | {"unit": F("unit"), "officer": F("handler"), "rule": F("rule_id")}
@@ -74,33 +75,33 @@ FIGURES = (
     Figure(
         "overdue", 1, GROUP, _("已超期"),
         _("此刻已过法定期限、仍在计时的期限；中止的、已完成的、终止计时的不算。一个案件有几个超期期限就算几个。"),
-        _("个"),
+        LIMITS,
         overdue, by=OF_CLOCKS, lower_is_better=True,
     ),
     Figure(
         "due_today", 1, GROUP, _("今日到期"),
-        _("此刻仍在计时、今天结束前到期的期限，不含已超期的。"), _("个"),
+        _("此刻仍在计时、今天结束前到期的期限，不含已超期的。"), LIMITS,
         due_today, by=OF_CLOCKS, lower_is_better=True,
     ),
     Figure(
         "due_in_a_week", 1, GROUP, _("七日内到期"),
-        _("此刻仍在计时、从现在起到第七天结束前到期的期限，含今天，不含已超期的。"), _("个"),
+        _("此刻仍在计时、从现在起到第七天结束前到期的期限，含今天，不含已超期的。"), LIMITS,
         due_in_a_week, by=OF_CLOCKS, lower_is_better=True,
     ),
     Figure(
         "limits_kept", 1, GROUP, _("按期办结率"),
         _("分母：到期日在期间内、已经完成或者已经到期的期限；到期前终止计时的和仍在中止的不计。"
           "分子：其中不晚于期限完成的。"),
-        _("个"), came_due, Measure.SHARE, kept, day="legal_due", is_date=True, known="started_at", by=OF_CLOCKS,
+        LIMITS, came_due, Measure.SHARE, kept, day="legal_due", is_date=True, known="started_at", by=OF_CLOCKS,
     ),
     Figure(
         "limits_ending", 1, GROUP, _("将到期期限"),
-        _("此刻仍在计时、法定最后一天在期间内的期限；期间可以在以后。中止的不算。"), _("个"),
+        _("此刻仍在计时、法定最后一天在期间内的期限；期间可以在以后。中止的不算。"), LIMITS,
         ending, day="legal_due", is_date=True, known="started_at", by=OF_CLOCKS, lower_is_better=True,
     ),
     Figure(
         "limits_met", 1, GROUP, _("完成的期限"),
-        _("期间内完成的期限，按完成时间，不论是否超期；终止计时的不算。"), _("个"),
+        _("期间内完成的期限，按完成时间，不论是否超期；终止计时的不算。"), LIMITS,
         met, day="met_at", by=OF_CLOCKS,
     ),
 )  # fmt: skip

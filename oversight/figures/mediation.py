@@ -13,6 +13,7 @@ from mediation.queries import figures as counted
 from oversight.figures.dimensions import case_groups
 from oversight.figures.figure import Figure, Measure, Scope
 from oversight.figures.intake import disputes
+from oversight.figures.units import CASES
 
 GROUP = _("调解")
 OF_CASES = case_groups()
@@ -68,23 +69,23 @@ def kept(scope: Scope) -> Q:
 FIGURES = (
     Figure(
         "mediated", 1, GROUP, _("基层调解"),
-        _("期间内受理的劳动纠纷中，由基层调解组织开始调解的：双方同意并且开始商谈。"), _("件"),
+        _("期间内受理的劳动纠纷中，由基层调解组织开始调解的：双方同意并且开始商谈。"), CASES,
         mediated_disputes, day="received_at", by=OF_CASES,
     ),
     Figure(
         "mediated_share", 1, GROUP, _("调解占比（占全部受理纠纷）"),
-        _("分母：期间内受理的全部纠纷，并案的算一件；分子：其中由调解组织开始调解的。"), _("件"),
+        _("分母：期间内受理的全部纠纷，并案的算一件；分子：其中由调解组织开始调解的。"), CASES,
         disputes, Measure.SHARE, mediated, day="received_at", by=OF_CASES,
     ),
     Figure(
         "mediated_share_of_kept", 1, GROUP, _("调解占比（不含撤回和移送）"),
         _("分母：期间内受理的纠纷，并案的算一件，不含投诉人撤回的和移送其他部门的；分子：其中由调解组织开始调解的。"),
-        _("件"),
+        CASES,
         disputes_kept, Measure.SHARE, mediated, day="received_at", by=OF_CASES,
     ),
     Figure(
         "mediation_success", 1, GROUP, _("调解成功率"),
-        _("分母：期间内送交、已经开始并有结果的调解，不含因案件撤回、移送等终止的；分子：其中达成协议的。"), _("件"),
+        _("分母：期间内送交、已经开始并有结果的调解，不含因案件撤回、移送等终止的；分子：其中达成协议的。"), CASES,
         decided, Measure.SHARE, agreed, day="sent_at", unit="station__unit", by=OF_MEDIATIONS,
     ),
     Figure(

@@ -13,6 +13,7 @@ from oversight.figures.as_of import undone_since, workers_brought_back
 from oversight.figures.dimensions import case_groups
 from oversight.figures.figure import Figure, Measure, Scope
 from oversight.figures.handling import open_cases
+from oversight.figures.units import CASES
 
 GROUP = _("追薪")
 YUAN = DecimalField(max_digits=16, decimal_places=2)
@@ -110,7 +111,7 @@ FIGURES = (
     ),
     Figure(
         "paid_in_full", 1, GROUP, _("工资全部付清率"),
-        _("分母：期间内办结、有工资诉求的案件；分子：其中工资明细全部付清的。"), _("件"),
+        _("分母：期间内办结、有工资诉求的案件；分子：其中工资明细全部付清的。"), CASES,
         closed_with_claims, Measure.SHARE, fully_paid, day="closed_at", by=case_groups(),
     ),
 )  # fmt: skip

@@ -7,6 +7,7 @@ from accounts.models import Post, Role, Unit, UnitKind, User
 from census.models import CensusVisit
 from common.time import local_day
 from oversight.figures.figure import Figure, Groups, Scope
+from oversight.figures.units import SQUADS
 
 GROUP = _("队伍和普查")
 OFFICERS = (Role.INSPECTOR, Role.SQUAD_HEAD, Role.BRIGADE_HEAD, Role.CLERK)
@@ -38,7 +39,7 @@ def visits(scope: Scope) -> QuerySet[CensusVisit]:
 
 FIGURES = (
     Figure(
-        "street_squads", 1, GROUP, _("街道中队"), _("当日存在的街道劳动保障监察中队。"), _("个"),
+        "street_squads", 1, GROUP, _("街道中队"), _("当日存在的街道劳动保障监察中队。"), SQUADS,
         squads, unit="pk",
     ),
     Figure(

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from early_warnings.models import EarlyWarning, WarningClock
 from early_warnings.queries import grades_of_rules, on_time
 from oversight.figures.figure import Figure, Groups, Measure, Scope
+from oversight.figures.units import LIMITS
 
 GROUP = _("预警")
 DAY = timedelta(days=1)
@@ -76,7 +77,7 @@ FIGURES = (
     ),
     Figure(
         "warnings_in_time", 1, GROUP, _("预警按时办结率"),
-        _("分母：应答期限在期间内到期的预警期限，已豁免的也算在内；分子：其中在期限前答复、没有豁免的。"), _("个"),
+        _("分母：应答期限在期间内到期的预警期限，已豁免的也算在内；分子：其中在期限前答复、没有豁免的。"), LIMITS,
         due, Measure.SHARE, in_time, day="due_at", known="started_at", by=OF_CLOCKS,
     ),
     Figure(

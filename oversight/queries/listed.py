@@ -1,14 +1,18 @@
-"""The rows behind a number as lines: where each opens, whose it is, what about it. No personal data."""
+"""The rows behind a number as lines: where each opens, whose it is, what about it. No personal data.
 
-from collections.abc import Callable, Iterable
+The page, REST and the file have them from here: the same rows, the same words, and yuan that add up to the number.
+"""
+
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Model, QuerySet
+from django.db.models import DecimalField, F, Model, QuerySet, Value
+from django.db.models.expressions import Combinable
+from django.db.models.functions import Coalesce
 from django.urls import reverse
-from django.utils.functional import Promise
 
 from accounts.models import Unit, User
 from cases.models import (
@@ -25,15 +29,16 @@ from cases.models import (
     Worker,
 )
 from census.models import CensusVisit
-from clocks.lights import label_of
 from early_warnings.models import EarlyWarning, WarningClock
-from early_warnings.rules import RULES
 from feedback.models import PaymentConfirmation, Survey
 from mediation.models import Instalment, Mediation
+from oversight.figures.figure import Figure, Measure, Scope
+from oversight.queries.row_words import Words, both, choice, either, limit, name, resolved, text, warning_rule
+from oversight.queries.values import amount_of, rows_of
 from projects.models import Project, ProjectSystem
-from statutes.rules import UnknownRule, versions
 
-Text = str | Promise
+NO_SUM = Value(None, output_field=DecimalField(max_digits=14, decimal_places=2))
+What = str | Words | Combinable
 
 
 @dataclass(frozen=True)
@@ -43,176 +48,111 @@ class Line:
     key: int
     number: str
     url: str
-    name: Text
-    about: Text
+    name: str
+    about: str
     at: date | datetime | None = None
     amount: Decimal | None = None
 
 
 @dataclass(frozen=True)
-class Kind:
-    """How rows of a model are shown: what is read along, and the line of one."""
+class Row:
+    """Where a row of a model has what its line says. `page`: the name of an address and what it takes."""
 
-    parts: tuple[str, ...]
-    line: Callable[[Any], Line]
-
-
-def lines_of(rows: Iterable[Model]) -> list[Line]:
-    """Rows as lines. No query."""
-    return [KINDS[type(row)].line(row) for row in rows]
-
-
-def with_parts(rows: QuerySet) -> QuerySet:
-    """What lines need is read along."""
-    return rows.select_related(*KINDS[rows.model].parts)
+    number: What
+    name: What
+    about: What
+    at: str
+    amount: What = NO_SUM
+    page: tuple[str, str] | None = None
 
 
-def _of_case(row: Any, case: Case, about: Text, at: date | datetime | None, amount: Decimal | None = None) -> Line:
-    return Line(row.pk, case.number, _case_page(case), case.enterprise.name, about, at, amount)
+def listed(figure: Figure, scope: Scope, which: str = "whole") -> QuerySet:
+    """Exactly the rows a number counts, each with what its line says. Unordered."""
+    rows = rows_of(figure, scope, which)
+    row = ROWS[rows.model]
+    said = {part: getattr(row, part) for part in ("number", "name", "about", "at", "amount")}
+    if figure.measure is Measure.SUM:
+        said["amount"] = amount_of(figure, scope)
+    if row.page is not None:
+        said["page"] = row.page[1]
+    return rows.annotate(**{f"line_{part}": resolved(what, rows.model) for part, what in said.items()})
 
 
-def _case_page(case: Case) -> str:
-    return reverse("cases:case", args=[case.number])
+def lines_of(rows: Iterable[Any]) -> list[Line]:
+    """Listed rows as lines. No query."""
+    return [
+        Line(row.pk, row.line_number, _page(row), row.line_name, row.line_about, row.line_at, row.line_amount)
+        for row in rows
+    ]
 
 
-def _case(row: Case) -> Line:
-    return _of_case(row, row, row.get_outcome_display() or row.get_state_display(), row.received_at)
+def _page(row: Any) -> str:
+    page = ROWS[type(row)].page
+    return reverse(page[0], args=[row.line_page]) if page else ""
 
 
-def _complaint(row: Complaint) -> Line:
-    number = row.external_number or row.number
-    about = row.get_channel_display()
-    return Line(row.pk, number, _case_page(row.case), row.employer_text, about, row.received_at, row.amount)
+def _subject(prefix: str = "") -> Combinable:
+    """Of a warning: its employer, else its site."""
+    return Coalesce(f"{prefix}enterprise__name", f"{prefix}project__name")
 
 
-def _limit(code: str) -> str:
-    try:
-        return label_of(versions(code)[-1])
-    except UnknownRule:
-        return code
+def _of_case(about: What, at: str, amount: What = NO_SUM) -> Row:
+    return Row("case__number", "case__enterprise__name", about, at, amount, ("cases:case", "case__number"))
 
 
-def _clock(row: CaseClock) -> Line:
-    return _of_case(row, row.case, f"{_limit(row.rule_id)} · {row.unit.label}", row.due_at)
-
-
-def _wage_line(row: WageLine) -> Line:
-    left = row.outstanding + getattr(row, "paid_since", 0)  # of a day before some of it was paid
-    return _of_case(row, row.case, row.get_kind_display(), row.period_from, left)
-
-
-def _payment(row: Payment) -> Line:
-    return _of_case(row, row.case, row.get_source_display(), row.paid_on, row.amount)
-
-
-def _worker(row: Worker) -> Line:
-    return _of_case(row, row.case, row.case.get_state_display(), row.case.received_at)
-
-
-def _decision(row: Decision) -> Line:
-    page = reverse("cases:decision", args=[row.pk])
-    about = f"{row.get_kind_display()} · {row.get_state_display()}"
-    return Line(row.pk, row.case.number, page, row.case.enterprise.name, about, row.decided_on, row.amount)
-
-
-def _fine_payment(row: FinePayment) -> Line:
-    page, case = reverse("cases:decision", args=[row.decision_id]), row.decision.case
-    return Line(row.pk, case.number, page, case.enterprise.name, row.receipt, row.paid_on, row.amount)
-
-
-def _referral(row: Referral) -> Line:
-    return _of_case(row, row.case, row.get_state_display(), row.handed_over_at)
-
-
-def _supervision(row: SupervisionOrder) -> Line:
-    page = reverse("cases:supervision_order", args=[row.number])
-    return Line(row.pk, row.number, page, row.organ, row.get_source_display(), row.received_on)
-
-
-def _entry(row: TimelineEntry) -> Line:
-    return _of_case(row, row.case, row.case.get_state_display(), row.at)
-
-
-def _warning(row: EarlyWarning) -> Line:
-    page = reverse("warnings:warning", args=[row.number])
-    subject = row.enterprise or row.project
-    rule = f"{row.rule} {RULES[row.rule].name}" if row.rule in RULES else row.rule
-    return Line(row.pk, row.number, page, subject.name, f"{rule} · {row.get_state_display()}", row.raised_at)
-
-
-def _warning_clock(row: WarningClock) -> Line:
-    page = reverse("warnings:warning", args=[row.warning.number])
-    subject = row.warning.enterprise or row.warning.project
-    about = f"{_limit(row.rule_id)} · {row.unit.label}"
-    return Line(row.pk, row.warning.number, page, subject.name, about, row.due_at)
-
-
-def _mediation(row: Mediation) -> Line:
-    page = reverse("mediation:matter", args=[row.number])
-    about = f"{row.station.unit.label} · {row.get_ending_display() or row.get_state_display()}"
-    return Line(row.pk, row.number, page, row.case.enterprise.name, about, row.sent_at)
-
-
-def _instalment(row: Instalment) -> Line:
-    found = row.agreement.mediation
-    page = reverse("mediation:matter", args=[found.number])
-    return Line(row.pk, found.number, page, found.case.enterprise.name, f"{row.position}", row.due_on, row.amount)
-
-
-def _survey(row: Survey) -> Line:
-    return _of_case(row, row.case, row.get_satisfaction_display() or row.get_state_display(), row.asked_at)
-
-
-def _confirmation(row: PaymentConfirmation) -> Line:
-    return _of_case(row, row.case, row.get_said_display(), row.asked_at, row.amount)
-
-
-def _project(row: Project) -> Line:
-    page = reverse("projects:project", args=[row.number])
-    return Line(row.pk, row.number, page, row.name, row.get_state_display(), row.visited_on)
-
-
-def _system(row: ProjectSystem) -> Line:
-    page, project = reverse("projects:project", args=[row.project.number]), row.project
-    return Line(row.pk, project.number, page, project.name, f"{row.system} · {row.get_state_display()}", row.checked_on)
-
-
-def _squad(row: Unit) -> Line:
-    return Line(row.pk, row.code, "", row.label, row.get_kind_display(), row.valid_from)
-
-
-def _officer(row: User) -> Line:
-    return Line(row.pk, row.username, "", row.label, row.certificate_number, row.certificate_until)
-
-
-def _visit(row: CensusVisit) -> Line:
-    page = reverse("enterprises:enterprise", args=[row.enterprise_id])
-    return Line(row.pk, f"{row.pk}", page, row.enterprise.name, row.get_found_display(), row.made_at)
-
-
-CASE = ("case__enterprise",)
-SUBJECT = ("enterprise", "project")
-KINDS: dict[type[Model], Kind] = {
-    Case: Kind(("enterprise",), _case),
-    Complaint: Kind(("case",), _complaint),
-    CaseClock: Kind(("case__enterprise", "unit"), _clock),
-    WageLine: Kind(CASE, _wage_line),
-    Payment: Kind(("case__enterprise",), _payment),
-    Worker: Kind(CASE, _worker),
-    Decision: Kind(CASE, _decision),
-    FinePayment: Kind(("decision__case__enterprise",), _fine_payment),
-    Referral: Kind(CASE, _referral),
-    SupervisionOrder: Kind((), _supervision),
-    TimelineEntry: Kind(CASE, _entry),
-    EarlyWarning: Kind(SUBJECT, _warning),
-    WarningClock: Kind(("warning__enterprise", "warning__project", "unit"), _warning_clock),
-    Mediation: Kind(("case__enterprise", "station__unit"), _mediation),
-    Instalment: Kind(("agreement__mediation__case__enterprise",), _instalment),
-    Survey: Kind(CASE, _survey),
-    PaymentConfirmation: Kind(CASE, _confirmation),
-    Project: Kind((), _project),
-    ProjectSystem: Kind(("project", "system"), _system),
-    Unit: Kind((), _squad),
-    User: Kind((), _officer),
-    CensusVisit: Kind(("enterprise",), _visit),
-}
+ROWS: dict[type[Model], Row] = {
+    Case: Row(
+        "number", "enterprise__name", either(choice("outcome"), choice("state")), "received_at",
+        page=("cases:case", "number"),
+    ),
+    Complaint: Row(
+        either("external_number", "number"), "employer_text", choice("channel"), "received_at", "amount",
+        ("cases:case", "case__number"),
+    ),
+    CaseClock: _of_case(both(limit("rule_id"), name("unit__")), "due_at"),
+    WageLine: _of_case(choice("kind"), "period_from", F("owed") - F("paid")),
+    Payment: _of_case(choice("source"), "paid_on", "amount"),
+    Worker: _of_case(choice("case__state"), "case__received_at"),
+    Decision: Row(
+        "case__number", "case__enterprise__name", both(choice("kind"), choice("state")), "decided_on", "amount",
+        ("cases:decision", "pk"),
+    ),
+    FinePayment: Row(
+        "decision__case__number", "decision__case__enterprise__name", "receipt", "paid_on", "amount",
+        ("cases:decision", "decision_id"),
+    ),
+    Referral: _of_case(choice("state"), "handed_over_at"),
+    SupervisionOrder: Row(
+        "number", "organ", choice("source"), "received_on", page=("cases:supervision_order", "number")
+    ),
+    TimelineEntry: _of_case(choice("case__state"), "at"),
+    EarlyWarning: Row(
+        "number", _subject(), both(warning_rule("rule"), choice("state")), "raised_at",
+        page=("warnings:warning", "number"),
+    ),
+    WarningClock: Row(
+        "warning__number", _subject("warning__"), both(limit("rule_id"), name("unit__")), "due_at",
+        page=("warnings:warning", "warning__number"),
+    ),
+    Mediation: Row(
+        "number", "case__enterprise__name", both(name("station__unit__"), either(choice("ending"), choice("state"))),
+        "sent_at", page=("mediation:matter", "number"),
+    ),
+    Instalment: Row(
+        "agreement__mediation__number", "agreement__mediation__case__enterprise__name", text("position"), "due_on",
+        "amount", ("mediation:matter", "agreement__mediation__number"),
+    ),
+    Survey: _of_case(either(choice("satisfaction"), choice("state")), "asked_at"),
+    PaymentConfirmation: _of_case(choice("said"), "asked_at", "amount"),
+    Project: Row("number", "name", choice("state"), "visited_on", page=("projects:project", "number")),
+    ProjectSystem: Row(
+        "project__number", "project__name", both(name("system__"), choice("state")), "checked_on",
+        page=("projects:project", "project__number"),
+    ),
+    Unit: Row("code", name(""), choice("kind"), "valid_from"),
+    User: Row("username", name("", "full_name"), "certificate_number", "certificate_until"),
+    CensusVisit: Row(
+        either("enterprise__credit_code", text("pk")), "enterprise__name", choice("found"), "made_at",
+        page=("enterprises:enterprise", "enterprise_id"),
+    ),
+}  # fmt: skip

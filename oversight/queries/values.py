@@ -203,13 +203,14 @@ def _measures(figure: Figure, scope: Scope) -> dict[str, Any]:
     if figure.measure is Measure.SHARE:
         measures["part"] = Count("pk", filter=figure.part(scope))
     elif figure.measure is Measure.SUM:
-        measures["amount"] = Coalesce(Sum(_amount(figure, scope)), Value(NOTHING))
+        measures["amount"] = Coalesce(Sum(amount_of(figure, scope)), Value(NOTHING))
     elif figure.measure is Measure.MEDIAN:
-        measures["amount"] = Median(_amount(figure, scope))
+        measures["amount"] = Median(amount_of(figure, scope))
     return measures
 
 
-def _amount(figure: Figure, scope: Scope) -> Any:
+def amount_of(figure: Figure, scope: Scope) -> Any:
+    """What a row of a sum (yuan) or of a median (days) comes to."""
     return figure.amount(scope) if callable(figure.amount) else figure.amount
 
 

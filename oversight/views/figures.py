@@ -12,9 +12,9 @@ from oversight.figures.figure import Figure, Scope
 from oversight.figures.registry import FIGURES
 from oversight.forms.scope import scope_form
 from oversight.queries import certificate
-from oversight.queries.listed import lines_of, with_parts
+from oversight.queries.listed import lines_of, listed
 from oversight.queries.rights import READERS
-from oversight.queries.values import dimensions_of, rows_of
+from oversight.queries.values import dimensions_of
 
 PAGE = 50
 LONGEST_KEY = 18
@@ -61,11 +61,11 @@ def rows(request: HttpRequest, code: str) -> HttpResponse:
     scope, which = of_group(found, scope, request.GET), request.GET.get("of") or "whole"
     if which not in found.parts:
         raise Http404
-    counted = rows_of(found, scope, which)
+    counted = listed(found, scope, which)
     total, after = counted.count(), request.GET.get("after", "")
     if after.isascii() and after.isdecimal() and len(after) <= LONGEST_KEY:
         counted = counted.filter(pk__lt=int(after))
-    lines = lines_of(with_parts(counted).order_by("-pk")[: PAGE + 1])
+    lines = lines_of(counted.order_by("-pk")[: PAGE + 1])
     context = {
         "form": form,
         "has_errors": bool(form.errors),

@@ -2,11 +2,13 @@
 
 import re
 from datetime import timedelta
+from decimal import Decimal
 from hashlib import sha256
 from html import unescape
 
 import pytest
 from django.db import transaction
+from django.utils import translation
 from rest_framework.test import APIClient
 
 from accounts.models import Unit
@@ -16,6 +18,8 @@ from common.time import moved_clock
 from oversight.figures.dimensions import named
 from oversight.figures.figure import Measure, Scope
 from oversight.figures.registry import FIGURES
+from oversight.forms.scope import ScopeForm
+from oversight.queries.listed import lines_of, listed
 from oversight.queries.values import by_group, dimensions_of, rows_of, value_of
 from oversight.tables import FIGURE_ROWS
 from tables.queries.cells import Texts
@@ -51,16 +55,41 @@ def test_a_number_its_groups_and_its_lists_agree(weeks: None) -> None:
                     assert rows_of(figure, scope.of_group(by, one.key)).count() == one.number.whole, (figure.code, by)
 
 
-def test_the_rows_leave_as_a_file(weeks: None) -> None:
-    """As many lines as the number says, whatever the rows are."""
+@pytest.mark.parametrize("day", [40, 9])
+def test_the_rows_leave_as_a_file(weeks: None, day: int) -> None:
+    """The lines of the page, whatever the rows are, now and as of a day that is over; yuan add up to the number."""
     chief = actor("sunyan")
     for code, figure in FIGURES.items():
         asked = {"figure": code, "from": DAYS["from"], "to": at(40).date().isoformat()}
+        asked |= {} if day == 40 else {"as_of": at(day).date().isoformat()}
         file = Texts(FIGURE_ROWS, FIGURE_ROWS.rows(chief, asked), actor=chief, unmasked=False)
-        whole = value_of(figure, Scope(chief, FIRST, at(40).date())).whole
-        assert sum(len(part[0]) for part in open_cursor(file)) == whole, code
+        told = [line for part in open_cursor(file) for line in zip(*part, strict=True)]
+        scope = ScopeForm(asked, actor=chief).scope()
+        lines = lines_of(listed(figure, scope).order_by("pk"))
+        assert [line[:3] for line in told] == [(one.number, one.name, one.about) for one in lines], code
+        assert [line[4] for line in told] == ["" if one.amount is None else str(one.amount) for one in lines], code
+        assert len(told) == value_of(figure, scope).whole, code
+        if figure.measure is Measure.SUM:
+            assert sum(Decimal(line[4]) for line in told) == value_of(figure, scope).value, code
+
+
+def test_a_line_is_in_words(weeks: None) -> None:
+    """No code of a choice, a rule or a limit is left in a line, in neither language."""
+    for language in ("zh-hans", "en"):
+        with translation.override(language):
+            told = {
+                line.about
+                for figure in FIGURES.values()
+                for line in lines_of(listed(figure, Scope(actor("sunyan"), FIRST, at(60).date())))
+            }
+        assert len(told) > 20
+        codes = [text for text in told if re.fullmatch(r"[a-z_]+|[A-Z]+-\d+( · .*)?", text)]
+        assert not codes, codes
+
+
+def test_a_group_there_is_not_gives_no_file(weeks: None) -> None:
     with pytest.raises(Refused):
-        FIGURE_ROWS.rows(chief, {"figure": "disputes", "by": "street", "key": "x"})
+        FIGURE_ROWS.rows(actor("sunyan"), {"figure": "disputes", "by": "street", "key": "x"})
 
 
 def open_cursor(file: Texts) -> list:
