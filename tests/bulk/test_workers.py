@@ -13,6 +13,7 @@ from cases.actions.bulk.ask import stop
 from cases.models import BulkJob, BulkRow, Case, TimelineEntry
 from cases.tasks import work_bulk
 from outbox.models import Message
+from tables.actions.leases import MOST_ATTEMPTS
 from tests.bulk.conftest import confirmed, copies, some_cases, states
 from tests.people import actor, person
 from tests.worker import Worker
@@ -95,6 +96,28 @@ def test_four_workers_at_once_do_every_row_once(district):
     job.refresh_from_db()
     assert (job.state, states(job), entries()) == ("done", ["done"] * 12, 12)
     assert Message.objects.filter(kind="case_handed").count() == 12
+
+
+def test_a_row_that_kills_its_worker_is_given_up_after_some_attempts(district, monkeypatch):
+    """The process is gone each time, as when memory ran out; the others are done."""
+    plain, died = doing.DO["assign"], []
+
+    def deadly(job: BulkJob, row: BulkRow, who: object) -> str:
+        if row.position != 2:
+            return plain(job, row, who)
+        died.append(row.pk)
+        raise SystemExit
+
+    monkeypatch.setitem(doing.DO, "assign", deadly)
+    job = confirmed(some_cases(4))
+    for _worker in range(MOST_ATTEMPTS):
+        with pytest.raises(SystemExit):
+            work.work_jobs()
+    work.work_jobs()
+    job.refresh_from_db()
+    assert len(died) == MOST_ATTEMPTS
+    assert job.state == "done" and sorted(states(job)) == ["done", "done", "done", "refused"] and entries() == 3
+    assert job.rows.get(state="refused").message.startswith("多次没有办成")
 
 
 @pytest.mark.slow

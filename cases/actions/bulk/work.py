@@ -1,8 +1,11 @@
 """Confirmed bulk jobs, row by row, each in its own transaction. Who dies loses the row at hand, which another does."""
 
 import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import timedelta
 
+from django.core.cache import cache
 from django.db import DatabaseError, connection, transaction
 from django.db.models import Exists, OuterRef
 from django.utils import translation
@@ -16,10 +19,11 @@ from cases.models import BulkJob, BulkKind, BulkRow, BulkRowState, BulkState, Ca
 from cases.queries.bulk.preview import not_seen
 from common.errors import Refused
 from common.time import now
+from tables.actions.leases import ENOUGH, MOST_ATTEMPTS
 
 logger = logging.getLogger(__name__)
 
-ENOUGH = timedelta(seconds=30)  # after this no further row is begun in one run
+ATTEMPTS_KEPT = timedelta(days=1)
 FILE_KEPT = timedelta(days=1)
 PREVIEW_KEPT = timedelta(days=1)
 # What a row may stumble over besides a refusal. One bad row must never hold up the others.
@@ -65,11 +69,26 @@ def _try_one(way: tuple[str, str, str, str]) -> bool:
         return False
     if not _held(row.job, job_state):  # stopped in this very moment
         return True
-    with translation.override(row.job.arguments.get("language")):
-        row.state, row.message = _outcome(row, DO if way is DOING else UNDO, done, refused)
+    with translation.override(row.job.arguments.get("language")), _counted(row) as attempt:
+        doers = DO if way is DOING else UNDO
+        row.state, row.message = _outcome(row, doers, done, refused) if attempt <= MOST_ATTEMPTS else _given_up(refused)
     row.done_at = now()
     row.save(update_fields=["state", "message", "before", "done_at"])
     return True
+
+
+@contextmanager
+def _counted(row: BulkRow) -> Iterator[int]:
+    """Which attempt at this row this is. Kept beside the database: what is written there goes with a worker that dies
+    of its row, which would be tried for ever."""
+    key = f"bulk-attempts:{row.pk}"
+    cache.add(key, 0, timeout=ATTEMPTS_KEPT.total_seconds())
+    yield cache.incr(key)
+    cache.delete(key)
+
+
+def _given_up(refused: str) -> tuple[str, str]:
+    return refused, _("多次没有办成，请单独办理")
 
 
 def _held(job: BulkJob, state: str) -> bool:
