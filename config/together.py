@@ -19,6 +19,14 @@ PROJECT_PANELS: tuple[str, ...] = ("projects:workers_of", "feeds:of_project", "c
 # Panels of a case: `CASE_PANELS` take its number.
 CASE_PANELS: tuple[str, ...] = ("mediation:of_case", "feedback:of_case", "warnings:of_case")
 
+# What presses besides cases, on the page of "my work" in this order: `(actor, calendar, moment)` → clocks/pressing.py.
+PRESSING: tuple[str, ...] = (
+    "cases.queries.pressing.pressing",
+    "mediation.queries.pressing.pressing",
+    "early_warnings.queries.pressing.pressing",
+    "census.queries.pressing.pressing",
+)
+
 # Panels of the receipt of a new complaint: they take the number of its case.
 RECEIPT_PANELS: tuple[str, ...] = ("mediation:at_once",)
 

@@ -21,7 +21,6 @@ REPLIERS = RECORDERS | {Role.INSPECTOR, Role.SQUAD_HEAD}
 READERS = REPLIERS | {Role.AUDITOR}
 FIRST_YEAR = 2004
 PAGE = 50
-PRESSING = 5  # shown among "my work"
 
 
 @dataclass(frozen=True)
@@ -89,17 +88,6 @@ def of_year(actor: Actor, year: int, *, after: int | None = None) -> tuple[list[
 def of_case(case: Case, actor: Actor) -> list[OrderCard]:
     """The orders on a case. Three queries with the calendar."""
     return cards_of(orders_seen(actor).filter(case=case).order_by("-pk"))
-
-
-def pressing_for(actor: Actor, calendar: WorkCalendar, moment: datetime) -> list[OrderCard]:
-    """Orders that still want an answer from this actor, first those due first. One query, none for others."""
-    if not actor.has(*REPLIERS):
-        return []
-    running = SupervisionClock.objects.open().filter(order__in=SupervisionOrder.objects.visible_to(actor))
-    if not actor.has(*RECORDERS):
-        running = running.filter(Q(order__unit__in=actor.unit_ids) | Q(order__case__lead=actor.user))
-    clocks = running.select_related("order", "order__unit").order_by("due_at", "pk")[:PRESSING]
-    return [OrderCard(one.order, one, light_of(one, calendar, moment)) for one in clocks]
 
 
 def cards_of(orders: Iterable[SupervisionOrder]) -> list[OrderCard]:

@@ -7,9 +7,9 @@ from django.views.decorators.http import require_safe
 from accounts.context import CASE_WORKERS, home_address
 from accounts.queries.duty import everybody_on_duty
 from cases.actions.grids import MAY_RERUN
-from cases.queries import saved_views, supervision, worklist
+from cases.queries import saved_views, worklist
 from cases.views.figures import bars
-from census.queries import checks
+from clocks.pressing import pressing_for
 from clocks.queries import current_calendar
 from common.time import now, today
 
@@ -31,8 +31,7 @@ def work(request: HttpRequest) -> HttpResponse:
         "rows": rows,
         "first_steps": worklist.steps_of_first(rows, actor),
         "tiles": tiles,
-        "checks_due": checks.pressing_for(actor, calendar, moment),
-        "supervised": supervision.pressing_for(actor, calendar, moment),
+        "pressing": pressing_for(actor, calendar, moment),
         "days": days,
         "bars": bars(days),
         "cut_at": worklist.ROWS if len(rows) == worklist.ROWS else None,

@@ -22,7 +22,6 @@ GIVERS = frozenset({Role.SQUAD_HEAD, Role.BRIGADE_HEAD})
 READERS = FINISHERS | {Role.BUREAU_HEAD, Role.AUDITOR}
 OVERSEERS = READERS - {Role.CLERK, Role.SQUAD_HEAD, Role.INSPECTOR}  # they look at all of them first
 PAGE = 50
-PRESSING = 5  # shown among "my work"
 SHOWN = 20  # of one employer
 
 
@@ -109,16 +108,6 @@ def _key_of(after: str) -> tuple[datetime, int] | None:
         return datetime.fromtimestamp(float(moment), tz=now().tzinfo), int(pk)
     except (ValueError, OverflowError, OSError):
         return None
-
-
-def pressing_for(actor: Actor, calendar: WorkCalendar, moment: datetime) -> list[CheckCard]:
-    """Open checks this person has to do, those due first first. One query, none for those who check nothing."""
-    if not actor.has(*FINISHERS):
-        return []
-    tasks = CheckTask.objects.visible_to(actor).filter(mine(actor), done_at=None)
-    clocks = CheckClock.objects.open().filter(check_task__in=tasks).select_related("check_task__enterprise")
-    some = clocks.order_by("due_at", "pk")[:PRESSING]
-    return [CheckCard(one.check_task, one, light_of(one, calendar, moment)) for one in some]
 
 
 def cards_of(tasks: list[CheckTask]) -> list[CheckCard]:

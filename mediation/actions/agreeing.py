@@ -15,8 +15,8 @@ from clocks.actions import run
 from common.errors import Refused
 from common.time import CHINA, local_day, now, today
 from mediation.actions.ending import lift_hold
-from mediation.actions.following import start_limit
 from mediation.actions.instalments import prove
+from mediation.actions.limits import start_limit
 from mediation.actions.moving import lock_with_case
 from mediation.actions.record import enter, save
 from mediation.models import Agreement, EntryKind, Instalment, Mediation, SessionState

@@ -4,9 +4,9 @@ from django.utils.translation import gettext as _
 
 from accounts.actor import Actor, recorded
 from accounts.models import User
-from clocks.actions import run
 from common.errors import Refused
 from mediation.actions.conflicts import ConflictFacts, declare_conflict
+from mediation.actions.limits import give_limits
 from mediation.actions.record import enter, lock, save
 from mediation.models import EntryKind, Mediation
 from mediation.queries.conflicts import why_not_mediate
@@ -27,7 +27,7 @@ def assign(mediation: Mediation, *, mediator: User, actor: Actor, version: int |
         return found
     found.mediator = mediator
     save(found, "mediator")
-    run.give_to(found.clocks.open(), handler=mediator)
+    give_limits(found, mediator=mediator)
     enter(found, EntryKind.ASSIGNED, actor=actor, data={"mediator": mediator.pk})
     return found
 
@@ -47,7 +47,7 @@ def remove(mediation: Mediation, *, tie: str, note: str = "", actor: Actor, vers
         found.mediator = None
         save(found, "mediator")
         enter(found, EntryKind.REMOVED, actor=actor, data={"station": found.station.unit.name})
-    run.give_to(found.clocks.open(), handler=None)
+    give_limits(found, mediator=None)
     proposed = proposed_mediator(found)
     queue(
         "mediator_removed",

@@ -12,9 +12,9 @@ from django.utils.translation import gettext as _
 
 from accounts.actor import Actor, recorded
 from accounts.models import User
-from clocks.actions import run
 from common.errors import Refused
 from common.time import CHINA, now
+from mediation.actions.limits import give_limits
 from mediation.actions.record import enter, lock, save
 from mediation.actions.telling import BOOKED, CANCELLED, tell_complainants
 from mediation.models import EntryKind, Mediation, Session, SessionState, Slot, Station
@@ -68,7 +68,7 @@ def book(
         time = _next(held)
     if held.mediator_id is None:
         held.mediator = time.mediator
-        run.give_to(held.clocks.open(), handler=time.mediator)
+        give_limits(held, mediator=time.mediator)
     save(held, "mediator")
     session = _kept(held, time, mode, place, actor)
     said = {"at": _said(time.starts_at), "station": held.station.unit.name, "mode": mode}

@@ -1,24 +1,19 @@
 """A case takes a step, its mediation follows: in the same transaction, whichever door the step came through."""
 
-from datetime import datetime
-
 from django.utils.translation import gettext as _
 
 from accounts.actor import Actor
 from accounts.models import Unit
 from cases.actions.record import next_number
 from cases.models import Case
-from clocks.actions import run
 from common.errors import Refused
 from common.time import now
 from mediation.actions.ending import end, place_hold
+from mediation.actions.limits import start_limit
 from mediation.actions.record import enter
 from mediation.models import (
     EntryKind,
-    Instalment,
     Mediation,
-    MediationClock,
-    Procedure,
     Station,
     StationKind,
 )
@@ -69,30 +64,6 @@ def station_of(unit: Unit) -> Station:
     has_centre = Station.objects.filter(unit__district=unit.district, kind=StationKind.CENTRE).exists()
     kind = StationKind.CIVIC_STUDIO if has_centre else StationKind.CENTRE
     return Station.objects.create(unit=unit, kind=kind)
-
-
-def start_limit(
-    mediation: Mediation,
-    rule_id: str,
-    *,
-    actor: Actor,
-    started_at: datetime | None = None,
-    given_due_at: datetime | None = None,
-    instalment: Instalment | None = None,
-    procedure: Procedure | None = None,
-    unit: Unit | None = None,
-) -> MediationClock:
-    """Begin a limit on the mediation, of its station unless another `unit` answers for it."""
-    clock = MediationClock(mediation=mediation, handler=mediation.mediator, instalment=instalment, procedure=procedure)
-    return run.start(
-        clock,
-        rule_id=rule_id,
-        started_at=started_at or now(),
-        unit=unit or mediation.station.unit,
-        subject=mediation.number,
-        actor=actor,
-        given_due_at=given_due_at,
-    )
 
 
 def _refuse_with_an_agreement(case: Case) -> None:

@@ -15,7 +15,7 @@ from clocks.actions import run
 from common.errors import Refused
 from common.time import now, today
 from mediation.actions.ending import end
-from mediation.actions.following import start_limit
+from mediation.actions.limits import start_limit
 from mediation.actions.moving import lock_with_case
 from mediation.actions.record import enter, lock, said, save
 from mediation.models import EntryKind, Instalment, Mediation

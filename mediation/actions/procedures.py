@@ -15,7 +15,7 @@ from cases.queries.referral_bundle import Bundle
 from clocks.actions import run
 from common.errors import Refused
 from common.time import now, today
-from mediation.actions.following import start_limit
+from mediation.actions.limits import start_limit
 from mediation.actions.moving import lock_with_case
 from mediation.actions.record import enter, lock, save
 from mediation.models import Agreement, EntryKind, Mediation, Procedure, ProcedureKind, ProcedureState

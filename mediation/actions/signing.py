@@ -10,7 +10,8 @@ from clocks.actions import run
 from common.errors import Refused
 from common.time import now
 from mediation.actions.booking import drop
-from mediation.actions.following import SIGN, start_limit, station_of
+from mediation.actions.following import SIGN, station_of
+from mediation.actions.limits import start_limit
 from mediation.actions.moving import lock_with_case
 from mediation.actions.record import enter, lock, said, save
 from mediation.models import EntryKind, Mediation, SessionState

@@ -8,7 +8,8 @@ from accounts.actor import Actor
 from accounts.models import Unit
 from census.actions.checks import CheckRow, finish_check, open_checks, reassign
 from census.models import CheckClock, CheckResult, CheckTask
-from census.queries.checks import hit_rates, pressing_for, waiting
+from census.queries.checks import hit_rates, waiting
+from census.queries.pressing import pressing
 from clocks.models import ClockEntry
 from clocks.queries import current_calendar, mismatches
 from common.errors import Refused
@@ -135,7 +136,8 @@ def test_what_is_due_first_stands_first_and_in_my_work(district: Unit):
     assert [card.check for card in cards] == [soon, late] and not older
     assert cards[0].light.band == "red"
     assert waiting(actor("wulei"), "all") == ([], "")
-    assert [card.check for card in pressing_for(actor("chenjing"), current_calendar(), now())] == [soon, late]
+    waits = pressing(actor("chenjing"), current_calendar(), now())
+    assert [one.number for one in waits.things] == [soon.number, late.number]
     assert soon.number in client_of("chenjing").get("/").content.decode()
 
 
