@@ -41,7 +41,7 @@ PACKAGES = (
 CALLS = {"_", "gettext", "gettext_lazy", "gettext_noop"}
 CONTEXT_CALLS = {"pgettext", "pgettext_lazy"}
 IN_TEMPLATE = re.compile(r"""\b(?:gettext|_)\(u?('(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*")\)""")
-CJK = re.compile(r"[\u3400-\u9fff\uff01-\uff5e]")
+CJK = re.compile(r"[\u3000-\u303f\u3400-\u9fff\uff01-\uff5e]")
 MARKUP = re.compile(
     r"{#.*?#}|{%\s*comment.*?endcomment\s*%}|{%\s*blocktrans.*?endblocktrans(?:late)?\s*%}|{%.*?%}|{{.*?}}", re.S
 )

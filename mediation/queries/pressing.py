@@ -12,7 +12,7 @@ from clocks.lights import Light, label_of, light_of
 from clocks.pressing import SHOWN, Pressing, Thing, of_hands
 from common.time import CHINA, local_day
 from mediation.models import Mediation, MediationClock, Session, SessionState
-from mediation.queries.day import is_mediator
+from mediation.queries.day import AHEAD_DAYS, is_mediator
 from mediation.queries.matters import READERS
 from mediation.workflow import RUNNING
 from statutes.calendar import WorkCalendar
@@ -20,7 +20,8 @@ from statutes.rules import rule_version
 
 
 def pressing(actor: Actor, calendar: WorkCalendar, moment: datetime) -> Pressing | None:
-    """Whom this person meets today, then what they or their unit have to do, due first first. Two queries at most."""
+    """Whom this person meets today, then what they or their unit have to do within a week, due first first. Two queries
+    at most."""
     if not actor.has(*READERS):
         return None
     today = _sessions(actor, local_day(moment)) if is_mediator(actor) else []
@@ -39,7 +40,8 @@ def _sessions(actor: Actor, day: date) -> list[Thing]:
 
 
 def _limits(actor: Actor, calendar: WorkCalendar, moment: datetime) -> list[Thing]:
-    running = MediationClock.objects.running().filter(of_hands(actor))
+    soon = midnight(local_day(moment) + timedelta(days=AHEAD_DAYS + 1))
+    running = MediationClock.objects.running().filter(of_hands(actor), due_at__lte=soon)
     clocks = running.filter(mediation__in=Mediation.objects.visible_to(actor))
     return [
         _line(one.mediation, light_of(one, calendar, moment), label_of(rule_version(one.rule_id, one.rule_version)))

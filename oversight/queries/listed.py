@@ -109,7 +109,7 @@ ROWS: dict[type[Model], Row] = {
         either("external_number", "number"), "employer_text", choice("channel"), "received_at", "amount",
         ("cases:case", "case__number"),
     ),
-    CaseClock: _of_case(both(limit("rule_id"), name("unit__")), "due_at"),
+    CaseClock: _of_case(both(limit("rule_id"), name("unit__")), "legal_due"),
     WageLine: _of_case(choice("kind"), "period_from", F("owed") - F("paid")),
     Payment: _of_case(choice("source"), "paid_on", "amount"),
     Worker: _of_case(choice("case__state"), "case__received_at"),
@@ -131,7 +131,7 @@ ROWS: dict[type[Model], Row] = {
         page=("warnings:warning", "number"),
     ),
     WarningClock: Row(
-        "warning__number", _subject("warning__"), both(limit("rule_id"), name("unit__")), "due_at",
+        "warning__number", _subject("warning__"), both(limit("rule_id"), name("unit__")), "legal_due",
         page=("warnings:warning", "warning__number"),
     ),
     Mediation: Row(

@@ -30,6 +30,21 @@ def test_templates_are_clean(pattern: str, why: str):
     assert not places, sources.lines_of(places, f"{why}:")
 
 
+def test_marks_between_words_are_translated():
+    """A page in English has no full-width colon; templates take it as `{% translate "：" %}`."""
+    said = re.compile(
+        r"\{% comment.*?endcomment %\}|\{% blocktrans.*?endblocktrans(?:late)? %\}|\{%.*?%\}|\{\{.*?\}\}|\{#.*?#\}",
+        re.DOTALL,
+    )
+    places = [
+        f"{sources.shown(path)}: {text.strip()[:60]!r}"
+        for path in sources.templates()
+        for text in said.split(path.read_text(encoding="utf-8"))
+        if re.search("[：（）、；，。「」“”]", text)
+    ]
+    assert not places, sources.lines_of(places, "These stay Chinese in English pages:")
+
+
 def test_every_posting_form_carries_the_token():
     """Without it the post is refused, and only the person who posts finds out."""
     places = []
