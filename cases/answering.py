@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from common.enumerated import enumerated
+
 # What a wording may ask for, with what it stands for.
 VARIABLES: Mapping[str, object] = {
     "number": _("渠道编号"),
@@ -29,7 +31,7 @@ def check_wording(text: str) -> None:
         raise ValidationError(
             _("没有变量 %(names)s；可用的有 %(known)s"),
             code="variable",
-            params={"names": "、".join(f"{{{name}}}" for name in unknown), "known": "、".join(VARIABLES)},
+            params={"names": enumerated(f"{{{name}}}" for name in unknown), "known": enumerated(VARIABLES)},
         )
     if re.search(r"[{}]", _BRACES.sub("", text)):
         raise ValidationError(_("花括号没有成对"), code="brace")

@@ -16,6 +16,7 @@ from cases.models.referral import Conduct
 from cases.referral_texts import CONTEST_WITH, ITEMS, VERDICTS
 from cases.referral_texts import TIMELINE as OF_REFERRALS
 from cases.workflow import Outcome, Route
+from common.enumerated import enumerated
 
 TIMELINE = {
     "from_warning": _("由预警 %(warning)s 转为案件"),
@@ -162,7 +163,7 @@ def worded(values: Mapping[str, object]) -> Mapping[str, object]:
 
 def _word(key: str, value: object) -> object:
     if isinstance(value, list):
-        return "、".join(str(_word(key, one)) for one in value)
+        return enumerated(_word(key, one) for one in value)
     if isinstance(value, Mapping):  # kept in both languages
         return in_language(value)
     return CODES.get(key, {}).get(value, value)

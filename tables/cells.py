@@ -13,6 +13,7 @@ from django.utils.translation import override
 
 from accounts.models import Unit, UnitKind
 from clocks.forms.days import read_day
+from common.enumerated import enumerated
 from common.inputs import clean_text, squeezed
 from common.money import parse_amount
 from common.time import today
@@ -53,7 +54,7 @@ def choice(choices: type[TextChoices], also: Mapping[str, str]) -> Callable[[str
         with override("zh-hans"):
             words = {squeezed(one.label): str(one) for one in choices} | dict(also)
         if word and word not in words:
-            known = "、".join(list(words)[: len(choices)])
+            known = enumerated(list(words)[: len(choices)])
             raise ValidationError(_("没有这一项，请写：%(choices)s"), code="choice", params={"choices": known})
         return words.get(word, "")
 

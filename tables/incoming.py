@@ -17,6 +17,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.actor import Actor
 from accounts.models import Unit
+from common.enumerated import enumerated
 from common.errors import Refused
 from common.sheets.shape import Column, Shape
 from common.sheets.table import Row
@@ -98,7 +99,7 @@ class TableIn:
         if missing:
             raise Refused(
                 "column_missing",
-                _now("表头里缺少这些列，请补上后再上传：%(columns)s") % {"columns": "、".join(missing)},
+                _now("表头里缺少这些列，请补上后再上传：%(columns)s") % {"columns": enumerated(missing)},
                 "file",
             )
 

@@ -16,6 +16,7 @@ from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 
 from accounts.actor import Actor
+from common.enumerated import one_after_another
 from common.errors import Refused
 
 LONGEST_FILTER = 400  # characters of one filter with all its values
@@ -95,7 +96,7 @@ def as_query(filters: Filters, many: Collection[str] = ()) -> QueryDict:
 def require_sound(form: BaseForm) -> None:
     """Raises Refused when a filter is not one of the page: it would narrow nothing."""
     if not form.is_valid():
-        said = "；".join(str(message) for messages in form.errors.values() for message in messages)
+        said = one_after_another(str(message) for messages in form.errors.values() for message in messages)
         raise Refused("filters", _("筛选条件有误：%(said)s") % {"said": said}, "filters")
 
 

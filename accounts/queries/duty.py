@@ -6,6 +6,7 @@ from datetime import date, datetime, time, timedelta
 from django.db.models import QuerySet
 
 from accounts.models import DutyPart, DutyShift, Post, Role, Unit, User
+from common.enumerated import enumerated
 from common.time import CHINA, local_day, today
 
 
@@ -30,7 +31,7 @@ class OnDuty:
 
     @property
     def names(self) -> str:
-        return "、".join(person.label for person in self.people)
+        return enumerated(person.label for person in self.people)
 
 
 def everybody_on_duty(district: Unit, moment: datetime, *, heads_named: bool = True) -> list[OnDuty]:

@@ -14,6 +14,7 @@ from cases.models import Case, GroupCheck, GroupCheckItem, GroupEntry, GroupMatt
 from cases.queries.groups import cluster_of, group_size, headcount, still_to_file
 from cases.workflow import Route
 from clocks.actions import run
+from common.enumerated import enumerated
 from common.errors import Refused, Stale
 from common.time import now
 from common.worded import ask_one
@@ -161,7 +162,7 @@ def close_group(matter: GroupMatter, *, note: str, actor: Actor, version: int | 
     if version is not None and version != matter.version:
         raise Stale("stale", _("他人刚刚办理过，请看过最新情况后再办理；您填写的内容还在"))
     if missing := open_checks(matter):
-        names = "、".join(item.text for item in missing)
+        names = enumerated(item.text for item in missing)
         raise Refused("checks_open", _("还有未完成的清单项目：%(names)s") % {"names": names})
     if not note.strip():
         raise Refused("note_required", _("请写明处置结果"), "note")

@@ -14,6 +14,7 @@ from cases.queries.officers import holders_of, inspectors_for, mediation_station
 from cases.texts import GROUNDS, ORDER_RETURN_GROUNDS
 from cases.workflow import Route
 from common.characters import seen
+from common.enumerated import enumerated
 from common.errors import Refused
 
 LONGEST_TEXT = 2000
@@ -84,7 +85,7 @@ class StepForm(forms.Form):
     def _shown(self, name: str) -> str:
         value = self.cleaned_data.get(name)
         if isinstance(self.fields[name], forms.ModelMultipleChoiceField):
-            return "、".join(str(one) for one in value)
+            return enumerated(value)
         if isinstance(self.fields[name], forms.ChoiceField) and not hasattr(value, "pk"):
             return str(dict(self.fields[name].choices).get(value, value))
         return str(value) if value else "—"

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from cases.models import AnswerKind
 from cases.workflow import Outcome
+from common.enumerated import enumerated
 
 SHOWN = 20
 
@@ -36,8 +37,7 @@ def kind_cards() -> list[KindCard]:
     """All kinds in order. One query."""
     words = dict(Outcome.choices)
     return [
-        KindCard(kind, "、".join(str(words.get(one, one)) for one in kind.outcomes))
-        for kind in AnswerKind.objects.all()
+        KindCard(kind, enumerated(words.get(one, one) for one in kind.outcomes)) for kind in AnswerKind.objects.all()
     ]
 
 

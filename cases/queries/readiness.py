@@ -29,6 +29,7 @@ from cases.models import (
 from cases.queries.crime_facts import OrderToPay, Owed, facts_of, orders_to_pay
 from cases.referral_items import ITEM_LIST, Item
 from cases.referral_texts import ITEMS, KINDS, REASONS, RESULTS
+from common.enumerated import one_after_another
 from documents.models import DocumentState
 from statutes.crime import Assessment, Contractor, Facts, Reason, Result, Service, assess
 
@@ -191,7 +192,7 @@ def _told(tick: ReferralItem | None) -> list[str]:
     if tick is None:
         return []
     parts = [_evidence_name(tick.evidence.position or tick.evidence_id)] if tick.evidence else []
-    return ["；".join([*parts, tick.note] if tick.note else parts) or _("已核对")]
+    return [one_after_another([*parts, tick.note] if tick.note else parts) or _("已核对")]
 
 
 def _evidence_name(number: int) -> str:

@@ -10,6 +10,7 @@ from cases.queries.readiness import Readiness, readiness_of
 from cases.queries.steps import no_right
 from cases.referral_workflow import REFERRAL_STEP, REFERRAL_STEPS, ReferralStep
 from cases.workflow import Outcome, State
+from common.enumerated import enumerated
 from common.errors import Refused
 
 FILED = (State.INVESTIGATING, State.ORDERED, State.SUSPENDED)
@@ -80,7 +81,7 @@ def _state_of(referral: Referral) -> dict[str, str]:
 
 
 def _sentence(found: Readiness) -> str:
-    missing = "、".join(card.label for card in found.missing)
+    missing = enumerated(card.label for card in found.missing)
     if not missing:
         return _("现在不能报批：%(result)s") % {"result": found.result_text}
     return _("现在不能报批：%(result)s；还缺：%(missing)s") % {"result": found.result_text, "missing": missing}

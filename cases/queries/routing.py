@@ -14,6 +14,7 @@ from cases.articles import in_words
 from cases.models import Complaint, RoutingOverride, RoutingRule
 from cases.routing import CHECKS
 from cases.texts import worded
+from common.enumerated import enumerated
 
 WORDS_SHOWN = 6
 
@@ -126,7 +127,7 @@ def _shortened(name: str, value: object) -> str:
 def _in_words(name: str, value: object) -> str:
     if isinstance(value, bool):
         return str(SWITCHES[name, value])
-    words = "、".join(value) if isinstance(value, list) and name.endswith("words") else value
+    words = enumerated(value) if isinstance(value, list) and name.endswith("words") else value
     return str(CONDITION_WORDS[name]) % worded({"words": words, "matters": value, "channel": value, "value": value})
 
 

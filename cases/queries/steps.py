@@ -11,6 +11,7 @@ from accounts.models import Role
 from cases.investigation_texts import hold_text
 from cases.models import Case, InvolvementKind, WageLine
 from cases.workflow import STEP, State, Step
+from common.enumerated import enumerated
 from common.errors import Refused
 from common.time import now
 from common.worded import ask
@@ -70,7 +71,7 @@ def no_right(case: Case, roles: Iterable[str], actor: Actor, *, registered: bool
         return None
     held = [post for post in actor.posts if post.role in roles]
     if not held:
-        who = "、".join(str(Role(role).label) for role in roles)
+        who = enumerated(Role(role).label for role in roles)
         return Refused("no_right", _("这一步由%(who)s办理") % {"who": who})
     if any(post.role in DISTRICT_ROLES for post in held):
         return None

@@ -12,6 +12,7 @@ from accounts.models import Role, Unit
 from cases.models import Case, SupervisionClock, SupervisionOrder
 from clocks.lights import Light, light_of
 from clocks.queries import current_calendar
+from common.enumerated import enumerated
 from common.errors import Refused
 from common.time import now, today
 from statutes.calendar import WorkCalendar
@@ -120,7 +121,7 @@ def why_not(order: SupervisionOrder, actor: Actor, *, heads_only: bool) -> Refus
     """Why this actor may not reply to, extend or withdraw the order now."""
     if not actor.has(*(RECORDERS if heads_only else REPLIERS)):
         who = RECORDERS if heads_only else REPLIERS
-        names = "、".join(str(role.label) for role in Role if role in who)
+        names = enumerated(role.label for role in Role if role in who)
         return Refused("no_right", _("这一步由%(who)s办理") % {"who": names})
     if order.withdrawn_why:
         return Refused("withdrawn", _("这件督办已经撤回"))

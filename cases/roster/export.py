@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from cases.roster.fields import BY_NAME, FIELDS
 from cases.roster.words import problems_of
+from common.enumerated import one_after_another
 from common.sheets.export import written
 from common.sheets.read import EXAMPLE
 from common.sheets.table import Row
@@ -26,7 +27,7 @@ def failed(rows: Iterable[Row], columns: Sequence[str], kind: str) -> bytes:
     names = [name for name in columns if name in BY_NAME]
     table = [["行号", *(BY_NAME[name].header for name in names), "问题"]]
     for row in rows:
-        said = "；".join(f"{one.column}: {one.text}" if one.column else one.text for one in problems_of(row))
+        said = one_after_another(f"{one.column}: {one.text}" if one.column else one.text for one in problems_of(row))
         table.append([str(row.number), *(row.cells.get(name, "") for name in names), said])
     return written(table, kind, title=TITLE)
 

@@ -19,6 +19,7 @@ from census.queries.rights import leads_any, may_lead, may_manage
 from census.queries.scope import not_dealt_out
 from census.queries.task_list import Asked, my_tasks, narrowed, page_of, tasks_seen
 from census.views.readers import campaign_or_404, for_readers
+from common.enumerated import enumerated
 from common.errors import Refused
 from enterprises.models import Grid
 
@@ -105,9 +106,9 @@ def _page(request: HttpRequest, found: Campaign, *, refused: str = "", status: i
 def _scope_words(found: Campaign) -> list[str]:
     scope = found.scope
     streets = Unit.objects.filter(pk__in=scope.get("streets") or []).order_by("id")
-    said = ["、".join(unit.label for unit in streets)] if scope.get("streets") else [_("全区")]
+    said = [enumerated(unit.label for unit in streets)] if scope.get("streets") else [_("全区")]
     if scope.get("industries"):
-        said.append(_("行业 %(codes)s") % {"codes": "、".join(scope["industries"])})
+        said.append(_("行业 %(codes)s") % {"codes": enumerated(scope["industries"])})
     if scope.get("only_key"):
         said.append(_("只查重点行业"))
     if scope.get("only_stale"):

@@ -7,6 +7,7 @@ from string import ascii_uppercase
 
 from django.utils.translation import gettext as _
 
+from common.enumerated import enumerated
 from common.sheets.archive import Archive, refuse
 from common.sheets.limits import HEADER_WITHIN, MOST_CELLS, MOST_COLUMNS, MOST_ROWS
 
@@ -169,7 +170,7 @@ def _word(code: str) -> str:
 
 
 def _some(places: list) -> str:
-    return "、".join(str(one) for one in places[:5]) + ("…" if len(places) > 5 else "")
+    return enumerated(places[:5]) + ("…" if len(places) > 5 else "")
 
 
 def bottom_of(ref: str) -> int:

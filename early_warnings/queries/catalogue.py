@@ -9,6 +9,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from accounts.actor import Actor
+from common.enumerated import enumerated
 from common.time import today
 from early_warnings.models import Backtest, RuleRun, RuleSetting, RunState
 from early_warnings.queries.grades_of_rules import Marks, marks_of_rules
@@ -81,7 +82,7 @@ class RuleLine:
 
     @property
     def source_names(self) -> str:
-        return "、".join(str(SOURCES[code].name) for code in self.rule.sources if code in SOURCES)
+        return enumerated(SOURCES[code].name for code in self.rule.sources if code in SOURCES)
 
     @property
     def values(self) -> list[tuple[Parameter, str]]:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.actor import Actor
 from accounts.models import Unit
 from common.encryption import mask_phone
+from common.enumerated import enumerated
 from common.errors import Refused
 from common.inputs import clean_credit_code, clean_phone, clean_text
 from enterprises.actions.contact_rows import ContactRow, keep_contacts
@@ -89,7 +90,7 @@ def _compare(
     values, old = entry.values, known.of(entry.values)
     street = place.street_said(values["street"], streets)
     if street is None and values["street"]:
-        return entry.refuse("street", "street_unknown", "、".join(one.short_name for one in set(streets.values())))
+        return entry.refuse("street", "street_unknown", enumerated(one.short_name for one in set(streets.values())))
     if old is not None and (old["district_id"] != district.pk or old["merged_into_id"]):
         return entry.refuse("credit_code", "merged" if old["district_id"] == district.pk else "other_district")
     if street is None and old is None:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.actor import Actor
+from common.enumerated import enumerated
 from feeds.models import Batch, FeedSource, Reject
 from feeds.rejections import REASONS
 from feeds.sources.base import Column, Kind, Source
@@ -45,9 +46,9 @@ def columns_of(source: Source) -> list[ColumnWords]:
         ColumnWords(
             one,
             heading_of(one),
-            "、".join([*one.aliases[1:], one.name]),
+            enumerated([*one.aliases[1:], one.name]),
             str(KINDS[one.kind]),
-            "、".join(words[0] if words else code for code, words in one.choices.items()),
+            enumerated(words[0] if words else code for code, words in one.choices.items()),
         )
         for one in source.columns
     ]

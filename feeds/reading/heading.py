@@ -11,6 +11,7 @@ from typing import BinaryIO
 from django.utils.translation import gettext as _
 
 from common.characters import seen
+from common.enumerated import enumerated
 from common.errors import Refused
 from feeds.reading.pieces import LONGEST_ROW, _line
 from feeds.sources.base import Column, Source
@@ -78,7 +79,7 @@ def _require(source: Source, places: Iterable[Column | None], names: list[str]) 
     if not have & subject:
         missing += sorted(subject - set(missing), key=source.columns.index)
     if missing:
-        words = {"missing": "、".join(heading_of(one) for one in missing), "found": "、".join(names[:20])[:120]}
+        words = {"missing": enumerated(heading_of(one) for one in missing), "found": enumerated(names[:20])[:120]}
         raise Refused("wrong_columns", _("缺少这些列：%(missing)s。文件中的列是：%(found)s") % words)
 
 

@@ -3,6 +3,7 @@
 from django.utils.translation import gettext as _
 
 from accounts.actor import Actor, recorded
+from common.enumerated import enumerated
 from common.errors import Refused
 from common.time import now
 from mediation.actions.moving import end_without_agreement, lock_with_case
@@ -42,7 +43,7 @@ def begin(mediation: Mediation, *, note: str = "", actor: Actor, version: int | 
     found = lock(mediation, "begin", actor=actor, version=version)
     missing = [side for side in SIDES if getattr(found, COLUMNS[side]) is None]
     if missing:
-        sides = "、".join(str(side.label) for side in missing)
+        sides = enumerated(side.label for side in missing)
         raise Refused("not_asked", _("还没有登记%(sides)s的意见；调解须双方自愿") % {"sides": sides})
     _begin(found, note, actor)
     save(found, "state", "begun_at")

@@ -9,6 +9,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from accounts.models import User
+from common.enumerated import enumerated
 from common.time import CHINA
 from mediation.models import EntryKind, Mediation, MediationEntry, ProposalAnswer
 from mediation.queries.promise_words import PROMISE_WORDS
@@ -80,7 +81,7 @@ def _day(text: object) -> str:
 
 def _came(data: Mapping, people: People) -> str:
     gone = [side for side, key in ((Side.WORKER, "worker"), (Side.EMPLOYER, "employer")) if not data.get(key)]
-    return "、".join(str(side.label) for side in gone)
+    return enumerated(side.label for side in gone)
 
 
 def _consent(data: Mapping, people: People) -> str:

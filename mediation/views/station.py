@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods
 from accounts.models import Unit, UnitKind, User
 from accounts.views.directory import done, status_of
 from clocks.views.rights import only
+from common.enumerated import enumerated
 from common.time import now, today
 from mediation.actions.rota import make_shift, withdraw_slots
 from mediation.actions.stations import describe_station, keep_profile
@@ -157,5 +158,5 @@ def _person(request: HttpRequest, unit: Unit, user: User, typed: dict[str, forms
         "user": user,
         "profile": profile,
         "form": form,
-        "specialities": "、".join(str(Speciality(one).label) for one in knows),
+        "specialities": enumerated(Speciality(one).label for one in knows),
     }

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from accounts.actor import Actor, recorded
 from accounts.models import Role, Unit
 from common.characters import seen
+from common.enumerated import enumerated
 from common.errors import Refused, Stale
 from common.time import local_day, now, today
 from oversight.models import ReportFigure, ReportState, YearReport
@@ -71,7 +72,7 @@ def edit_paragraph(
         raise Refused("text", _("请写 1 至 %(most)s 个字") % {"most": LONGEST_PARAGRAPH}, "text")
     figures = {one.name: one for one in report.figures.all()}
     if unknown := unknown_places(text, figures):
-        raise Refused("unknown_place", _("没有这个数字：%(names)s") % {"names": "、".join(unknown)}, "text")
+        raise Refused("unknown_place", _("没有这个数字：%(names)s") % {"names": enumerated(unknown)}, "text")
     chapter = report.sections[section]
     if chapter["paragraphs"][paragraph] == text:
         return report

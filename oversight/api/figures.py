@@ -13,6 +13,7 @@ from rest_framework.response import Response
 from accounts.actor import Actor
 from accounts.api.base import ActorView
 from accounts.api.docs import problems
+from common.enumerated import enumerated
 from common.rest.paging import CursorPagination
 from oversight.figures.dimensions import NONE, named, parse_key, written_key
 from oversight.figures.figure import Figure, Measure, Scope
@@ -152,7 +153,7 @@ class FigureRows(ActorView):
         figure, scope = figure_named(name), scope_of(request, self.actor)
         which = request.query_params.get("of", "whole")
         if which not in figure.parts:
-            raise exceptions.ValidationError({"of": [_("可写：%(words)s") % {"words": "、".join(figure.parts)}]})
+            raise exceptions.ValidationError({"of": [_("可写：%(words)s") % {"words": enumerated(figure.parts)}]})
         scope = _of_group(figure, scope, request)
         pages = self.pagination_class()
         rows = listed(figure, scope, which)
@@ -186,7 +187,7 @@ def scope_of(request: Request, actor: Actor) -> Scope:
 def check_dimension(figure: Figure, by: str) -> None:
     """Raises ValidationError."""
     if by not in dimensions_of(figure):
-        words = "、".join(dimensions_of(figure))
+        words = enumerated(dimensions_of(figure))
         raise exceptions.ValidationError({"by": [_("可写：%(words)s") % {"words": words}]})
 
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Unit
 from clocks.forms.days import read_day
+from common.enumerated import enumerated
 from common.inputs import clean_credit_code, clean_text, squeezed
 from enterprises.models import Enterprise
 from enterprises.queries.employers import named_like, same_employer
@@ -71,7 +72,7 @@ def _unknown(name: str, district: Unit) -> Any:
     like = [one.name for one in named_like(name[:4], district=district, limit=LIKE_IT)]
     if like:
         return _("登记册里没有这个单位。相近的有：%(names)s。确是新单位的，请勾选下面的新单位") % {
-            "names": "、".join(like)
+            "names": enumerated(like)
         }
     return _("登记册里没有这个单位。确是新单位的，请勾选下面的新单位")
 

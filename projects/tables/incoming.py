@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.actor import Actor
 from accounts.models import Unit
+from common.enumerated import enumerated
 from common.errors import Refused
 from common.inputs import clean_credit_code
 from common.sheets.shape import AMOUNT
@@ -89,7 +90,7 @@ def _compare(
     project = known.of(values)
     street = streets.get(street_word(values["street"])) if values["street"] else None
     if values["street"] and street is None:
-        return entry.refuse("street", "street_unknown", "、".join(one.short_name for one in set(streets.values())))
+        return entry.refuse("street", "street_unknown", enumerated(one.short_name for one in set(streets.values())))
     if street is None and project is None:
         street = default_street(actor)
     found = {name: employers.of(values, name) for name in ("owner", "general_contractor")}
