@@ -32,6 +32,7 @@ BUDGETS = {
     "/documents/forms/correction_order/": 11,
     "/routing/": 11,
     "/routing/accuracy/": 13,
+    "/routing/accuracy/hand-overs/xiaoying/dispatched/": 11,
     "/routing/samples/": 11,
     "/enterprises/": 12,
     "/enterprises/new/": 11,

@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from cases.forms.filters import day_field
+from cases.models import ReturnGround
 from cases.queries.accuracy import Period
 
 
@@ -26,3 +27,10 @@ class PeriodForm(forms.Form):
     def period(self) -> Period:
         self.full_clean()
         return Period(self.cleaned_data.get("received_from"), self.cleaned_data.get("received_to"))
+
+
+class HandOverForm(PeriodForm):
+    """What narrows the rows of one count of a unit: parts of addresses, nothing one types."""
+
+    ground = forms.ChoiceField(choices=ReturnGround, required=False)
+    after = forms.IntegerField(required=False, min_value=1, max_value=2**62)

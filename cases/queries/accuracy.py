@@ -1,20 +1,17 @@
-"""How often the routing rules were right, and how cases were handed from unit to unit. All of it in a few queries."""
+"""How often the routing rules were right. All of it in a few queries."""
 
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
-from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
 from accounts.actor import Actor
-from accounts.models import Unit
-from cases.models import Case, CaseClock, Complaint, RoutingOverride, RoutingReturn, RoutingRule
+from accounts.queries.duty import midnight
+from cases.models import Case, Complaint, RoutingOverride, RoutingReturn, RoutingRule
 from cases.workflow import State
-from common.time import CHINA, today
-from statutes.thresholds import threshold
 
 NO_RULE = "none"  # stands in addresses for a complaint that no rule proposed a way for
 OVERRIDDEN, RETURNED, KEPT, WRONG = "overridden", "returned", "kept", "wrong"
@@ -31,9 +28,9 @@ class Period:
         """The condition on a column of moments."""
         wanted = Q()
         if self.first:
-            wanted &= Q(**{f"{column}__gte": _midnight(self.first)})
+            wanted &= Q(**{f"{column}__gte": midnight(self.first)})
         if self.last:
-            wanted &= Q(**{f"{column}__lt": _midnight(self.last + timedelta(days=1))})
+            wanted &= Q(**{f"{column}__lt": midnight(self.last + timedelta(days=1))})
         return wanted
 
 
@@ -57,20 +54,6 @@ class RuleRecord:
     def percent(self) -> int | None:
         """Accuracy in whole per cent: kept of proposals; None before the first."""
         return round(100 * self.kept / self.proposals) if self.proposals else None
-
-
-@dataclass(frozen=True)
-class HandOver:
-    """What one unit did with what was sent to it. `in_time`: signed for or sent back within LOC-01."""
-
-    unit: Unit
-    dispatched: int
-    in_time: int
-    late: int
-    waiting: int
-    returned: int
-    third: int
-    grounds: Mapping[str, int]
 
 
 def rule_name(code: str) -> str:
@@ -153,49 +136,3 @@ def _grounds_by_rule(seen: QuerySet[Case]) -> dict[str, dict[str, int]]:
     for code, ground, count in rows:
         found[code or ""][ground] = count
     return found
-
-
-def hand_overs(actor: Actor, period: Period) -> list[HandOver]:
-    """Unit by unit: sent, signed for in time, sent back and why, third times. Three queries."""
-    seen = Case.objects.visible_to(actor).order_by().values("pk")
-    clocks = CaseClock.objects.filter(period.of("started_at"), rule_id="LOC-01", case__in=seen)
-    sent = clocks.order_by().values("unit").annotate(
-        dispatched=Count("pk"),
-        in_time=Count("pk", filter=Q(met_at__lte=F("due_at"))),
-        late=Count("pk", filter=Q(met_at__gt=F("due_at"))),
-        waiting=Count("pk", filter=Q(met_at=None, dropped_at=None)),
-    )  # fmt: skip
-    counted = {row.pop("unit"): row for row in sent}
-    back, third = _returns(seen, period)
-    nothing = {"dispatched": 0, "in_time": 0, "late": 0, "waiting": 0}
-    units = Unit.objects.filter(pk__in={*counted, *back}).order_by("kind", "pk")
-    return [
-        HandOver(
-            unit, **counted.get(unit.pk, nothing), returned=sum(back[unit.pk].values()), third=third[unit.pk],
-            grounds=dict(back[unit.pk]),
-        )
-        for unit in units
-    ]  # fmt: skip
-
-
-def _returns(seen: QuerySet, period: Period) -> tuple[dict[int, dict[str, int]], dict[int, int]]:
-    """Returns by unit and ground; and those that were a case's third or later, which went to the group office."""
-    limit = int(threshold("RETURNS_TO_GROUP_OFFICE", today()).value)
-    earlier = RoutingReturn.objects.filter(case=OuterRef("case"), pk__lt=OuterRef("pk")).order_by().values("case")
-    rows = (
-        RoutingReturn.objects.filter(period.of("at"), case__in=seen)
-        .annotate(before=Coalesce(Subquery(earlier.annotate(n=Count("pk")).values("n")), 0))
-        .order_by()
-        .values_list("unit", "ground")
-        .annotate(count=Count("pk"), third=Count("pk", filter=Q(before__gte=limit - 1)))
-    )
-    back: dict[int, dict[str, int]] = defaultdict(lambda: defaultdict(int))
-    third: dict[int, int] = defaultdict(int)
-    for unit, ground, count, thirds in rows:
-        back[unit][ground] += count
-        third[unit] += thirds
-    return back, third
-
-
-def _midnight(day: date) -> datetime:
-    return datetime(day.year, day.month, day.day, tzinfo=CHINA)

@@ -9,6 +9,7 @@ urlpatterns = [
     path("routing/new/", routing.rule, name="routing_new"),
     path("routing/rules/<slug:code>/", routing.rule, name="routing_rule"),
     path("routing/accuracy/", accuracy.accuracy, name="accuracy"),
+    path("routing/accuracy/hand-overs/<slug:unit>/<slug:fate>/", accuracy.hand_over_rows, name="hand_over_rows"),
     path("routing/samples/", samples.samples, name="samples"),
     path("routing/samples/new/", samples.edit, name="sample_new"),
     path("routing/samples/import/", samples.load, name="sample_import"),

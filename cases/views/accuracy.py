@@ -1,15 +1,23 @@
 """How often the rules were right, rule by rule, and how the units took what was sent to them."""
 
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
 from django.utils.http import urlencode
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from accounts.context import CASE_READERS, ROUTING_READERS
-from cases.forms.accuracy import PeriodForm
+from accounts.models import Unit
+from cases.forms.accuracy import HandOverForm, PeriodForm
 from cases.models import ReturnGround
-from cases.queries.accuracy import Period, hand_overs, records
+from cases.queries.accuracy import Period, records
+from cases.queries.hand_overs import hand_overs, rows_of
+
+FATE_WORDS = {
+    "dispatched": _("派单"), "in_time": _("及时"), "late": _("超时"), "waiting": _("未接收"), "returned": _("退回"),
+    "third": _("第三次退回"),
+}  # fmt: skip
 
 
 @require_safe
@@ -35,6 +43,22 @@ def accuracy(request: HttpRequest) -> HttpResponse:
         "has_errors": bool(form.errors),
     }
     return render(request, "cases/routing/accuracy.html", context, status=422 if form.errors else 200)
+
+
+@require_safe
+def hand_over_rows(request: HttpRequest, unit: str, fate: str) -> HttpResponse:
+    """The dispatches or returns one count of a unit comes to, fifty at a time."""
+    if not request.actor.has(*ROUTING_READERS & CASE_READERS):
+        raise PermissionDenied
+    form = HandOverForm(request.GET)
+    if fate not in FATE_WORDS or not form.is_valid():
+        raise Http404
+    place, ground = get_object_or_404(Unit, code=unit), form.cleaned_data["ground"]
+    after = form.cleaned_data["after"]
+    page = rows_of(request.actor, form.period, unit=place, fate=fate, ground=ground, after=after)
+    words = [FATE_WORDS[fate], *([ReturnGround(ground).label] if ground else [])]
+    context = {"unit": place, "words": " · ".join(map(str, words)), "page": page, "dates": _dates(form.period)}
+    return render(request, "cases/routing/hand_over_rows.html", context)
 
 
 def _named(grounds: dict[str, int], words: dict[str, str]) -> list[dict[str, object]]:

@@ -7,7 +7,8 @@ import pytest
 
 from cases.actions.steps import TAKE_STEP
 from cases.models import CaseClock
-from cases.queries.accuracy import Period, hand_overs, records
+from cases.queries.accuracy import Period, records
+from cases.queries.hand_overs import hand_overs
 from common.time import today
 from tests.factories import make_complaint
 from tests.people import actor, client_of, street
@@ -79,3 +80,38 @@ def test_hand_overs_are_counted_by_unit_with_time_ground_and_third_return(histor
     assert (lines["xiaoying"].returned, lines["xiaoying"].third, lines["xiaoying"].late) == (5, 1, 1)
     assert lines["hubin"].grounds == {"wrong_employer": 1} and lines["hubin"].third == 0
     assert lines["hubin"].dispatched == lines["hubin"].in_time == 1
+
+
+def test_each_count_of_a_unit_opens_its_rows(history):
+    """For the brigade and for a street, which sees what it saw of the cases it may see."""
+    waiting = make_complaint().case
+    for who in ("sunyan", "heqing"):
+        client = client_of(who)
+        page = client.get("/routing/accuracy/?received_from=2020-01-01").content.decode()
+        links = re.findall(r'href="(/routing/accuracy/hand-overs/[^"]+)">(\d+)<', page)
+        assert len(links) >= 5
+        for link, count in links:
+            shown = client.get(link.replace("&amp;", "&"))
+            assert shown.status_code == 200 and "received_from=2020-01-01" in link
+            assert shown.content.decode().count("data-row") == int(count), link
+    opened = client_of("sunyan").get("/routing/accuracy/hand-overs/xiaoying/waiting/").content.decode()
+    assert waiting.number in opened and "—" in opened
+    told = client_of("sunyan").get("/routing/accuracy/hand-overs/hubin/returned/?ground=wrong_employer")
+    assert "不是我们的" in told.content.decode()
+
+
+def test_a_page_of_rows_goes_on_where_the_last_ended(history, monkeypatch):
+    monkeypatch.setattr("cases.queries.hand_overs.PAGE", 2)
+    client, address, seen = client_of("sunyan"), "/routing/accuracy/hand-overs/xiaoying/dispatched/", []
+    for after in ("", "?after={}"):
+        page = client.get(address + after.format(seen[-1][0] if seen else "")).content.decode()
+        older = re.search(r'class="btn btn-sm" href="\?after=(\d+)"', page)
+        numbers = re.findall(r'<th scope="row"><a href="[^"]+">([^<]+)<', page)
+        seen.append((older and older[1], numbers))
+    (_, first), (end, second) = seen
+    assert end is None and len({*first, *second}) == 4
+
+
+@pytest.mark.parametrize("address", ["xiaoying/lost/", "nowhere/late/", "xiaoying/returned/?ground=weather"])
+def test_an_address_that_names_no_count_is_not_found(district, address):
+    assert client_of("sunyan").get(f"/routing/accuracy/hand-overs/{address}").status_code == 404

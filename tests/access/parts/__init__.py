@@ -13,6 +13,7 @@ from tests.access.parts import (
     feeds,
     feeds_pipe,
     figures,
+    hand_overs,
     investigation,
     ledger,
     lists,
@@ -65,5 +66,6 @@ PARTS = (
     feedback.PART,
     cockpit.PART,
     figures.PART,
+    hand_overs.PART,
     reports.PART,
 )
