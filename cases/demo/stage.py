@@ -14,7 +14,7 @@ from cases.demo.players import Player
 from cases.demo.purse import Purse
 from cases.demo.story import Story, months_before_now
 from cases.intake import Intake
-from cases.models import AnswerKind
+from cases.models import AnswerKind, ReturnGround
 from common.time import today
 from documents.models import ServiceMethod
 
@@ -181,7 +181,9 @@ class Stage(Purse):
 
     def play_return(self, story: Story) -> None:
         who = self.company.at_desk(story.case)
-        self._step(story, "return", who, reason=self.reason(story, "return"))
+        reason = self.reason(story, "return")
+        ground = ReturnGround.WRONG_EMPLOYER if "没有该单位" in reason else ReturnGround.OTHER_PLACE
+        self._step(story, "return", who, reason=reason, ground=ground)
 
     def play_redispatch(self, story: Story) -> None:
         from_office = story.case.unit.kind == UnitKind.GROUP_OFFICE
