@@ -122,12 +122,14 @@ def _propose(visit: CensusVisit, pairs: Mapping[str, tuple[str, str]]) -> bool:
 
 
 def _settle(task: CensusTask, visit: CensusVisit, *, changed: bool, actor: Actor) -> None:
-    """Nobody there: the task stays open. Changes wait for review; without any the employer is verified."""
+    """Nobody there: the task stays open. Changes wait for review; without any the employer is verified, unless it moved
+    nobody knows where: then its address is known to be wrong."""
     if visit.found == Found.NOBODY:
         return
     if changed:
         task.state, task.done_on = TaskState.REVIEW, None
     elif task.state != TaskState.REVIEW:
         task.state, task.done_on = TaskState.DONE, today()
-        mark_verified([task.enterprise], local_day(visit.made_at), actor=actor)
+        if visit.found != Found.MOVED:
+            mark_verified([task.enterprise], local_day(visit.made_at), actor=actor)
     task.save()

@@ -132,7 +132,7 @@ def _known(rows: Iterable[EnterpriseRow], district: Unit) -> dict[str, dict[str,
     names = [row.name for row in rows if not row.credit_code]
     if names:
         called = EnterpriseName.objects.filter(name__in=names, enterprise__district=district).order_by("-enterprise")
-        called = called.filter(enterprise__merged_into=None)
+        called = called.filter(enterprise__merged_into=None, enterprise__credit_code=None)
         nameless = dict(called.values_list("name", "enterprise"))
     meant = Q(credit_code__in=codes) | Q(pk__in=list(nameless.values()))
     locked = Enterprise.objects.select_for_update().filter(meant).order_by("pk")

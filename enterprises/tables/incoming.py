@@ -93,6 +93,8 @@ def _compare(
         return entry.refuse("street", "street_unknown", enumerated(one.short_name for one in set(streets.values())))
     if old is not None and (old["district_id"] != district.pk or old["merged_into_id"]):
         return entry.refuse("credit_code", "merged" if old["district_id"] == district.pk else "other_district")
+    if old is None and known.has_namesake(values):
+        return entry.refuse("name", "known_name")
     if street is None and old is None:
         street = default_street(actor)
     row = _row(values, *place.grid_for(values["address"], street, old))
@@ -144,6 +146,7 @@ ENTERPRISES = TableIn(
         "street_unknown": _("本区没有这个街道，请写：%(value)s"),
         "other_street": _("这家单位在别的街道：只能导入本街道的单位，要改到别处请联系监察大队"),
         "other_district": _("这个信用代码的单位登记在其他区，不能在这里改"),
+        "known_name": _("登记册里已有同名单位，请在原记录上补充；确为另一家的，请在页面上登记"),
         "merged": _("这家单位已并入另一家，请改用那一家的信用代码"),
     },
     notes=(

@@ -55,6 +55,13 @@ def test_nobody_there_leaves_the_task_and_closed_proposes_the_standing(district)
     assert list(visit.changes.values_list("field", "seen", "value")) == [("standing", "active", "ceased")]
 
 
+def test_moved_nobody_knows_where_is_visited_but_not_verified(district):
+    task = one_task()
+    record_visit(task, visit_text(task, result=Found.MOVED), actor=actor("chenjing"))
+    task.refresh_from_db()
+    assert (task.state, task.enterprise.verified_on) == (TaskState.DONE, None), "the address it has is wrong"
+
+
 def test_an_address_changed_meanwhile_is_a_conflict_and_nothing_is_overwritten(district):
     task = one_task()
     text = visit_text(task, address="建国路 9 号", headcount="25")

@@ -104,6 +104,24 @@ def test_a_unit_without_licence_is_known_by_its_name(store: Take) -> None:
     assert Enterprise.objects.get().credit_code is None and again.result["stored"]["same"] == 1
 
 
+def test_a_row_without_code_never_takes_over_who_has_one(store: Take) -> None:
+    """Not by its alias either: the page would ask whether another of this name is meant."""
+    store([employer_row(1, **{HEADER[-1]: "宏达"})])
+    before = Enterprise.objects.values("name", "kind", "version").get(credit_code=credit_code(1))
+    bare = employer_row(2, 单位名称="宏达", 统一社会信用代码="", 主体类型="无照", 行业代码="")
+    job = store([bare, employer_row(3)])
+    assert "已有同名单位" in said(job)[0][1]
+    assert Enterprise.objects.values("name", "kind", "version").get(credit_code=credit_code(1)) == before
+
+
+def test_a_code_for_a_name_known_without_one_is_asked_about(store: Take) -> None:
+    stall = employer_row(1, 单位名称="江城路口小吃摊", 统一社会信用代码="", 主体类型="无照", 行业代码="")
+    store([stall])
+    job = store([employer_row(2, 单位名称="江城路口小吃摊"), employer_row(3)])
+    assert "已有同名单位" in said(job)[0][1] and len(said(job)) == 1
+    assert Enterprise.objects.count() == 2, "the other row is stored"
+
+
 def test_who_may_not_is_told_and_others_work_is_left_alone(take_in: Take) -> None:
     with pytest.raises(Refused, match="no_right"):
         take_in(employers(1), by="feng")
