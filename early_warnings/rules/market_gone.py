@@ -9,7 +9,8 @@ from early_warnings.rules.months import months_before
 from early_warnings.rules.sql import part
 
 LOOK_BACK = 24  # months of the business register
-# The newest word of the register counts; a change of name or address says nothing of it.
+# The newest word of the register counts; a change of name or address says nothing of it, and "in business" beside one
+# takes nobody off the list of abnormal ones who was put on it.
 SQL = """
 SELECT m.enterprise_id, NULL::bigint AS project_id, m.standing || '-' || m.period AS key, m.period AS day,
        jsonb_build_object('standing', m.standing, 'day', m.period, 'persons', i.persons) AS values
@@ -18,7 +19,10 @@ FROM (
     FROM (SELECT enterprise_id, period, batch_id, "row",
                  CASE event WHEN 'abnormal_listed' THEN 'abnormal' WHEN 'abnormal_removed' THEN 'active'
                             WHEN 'registered' THEN 'active' WHEN 'cancelled' THEN 'cancelled'
-                            WHEN 'revoked' THEN 'revoked' ELSE more ->> 'standing' END AS standing
+                            WHEN 'revoked' THEN 'revoked'
+                            ELSE CASE WHEN more ->> 'standing' = 'active'
+                                           AND bool_or(event = 'abnormal_listed') OVER (PARTITION BY enterprise_id)
+                                      THEN NULL ELSE more ->> 'standing' END END AS standing
           FROM {market} AS raw) AS words
     WHERE standing IS NOT NULL
     ORDER BY enterprise_id, period DESC, batch_id DESC, "row" DESC

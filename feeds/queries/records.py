@@ -1,6 +1,8 @@
 """The facts of a batch."""
 
-from django.db.models import QuerySet
+from datetime import date
+
+from django.db.models import Max, Q, QuerySet
 
 from feeds.models import Record
 from feeds.sources.base import Stored
@@ -11,3 +13,14 @@ def records_of(stored: Stored) -> QuerySet[Record]:
     batch = stored.batch
     rows = Record.objects.current().filter(source=batch.source_id, period__range=(stored.first, stored.last))
     return rows.filter(batch=batch).order_by("row")
+
+
+def told_since(stored: Stored, about: Q | None = None) -> dict[str, date]:
+    """Code → the last day other batches speak of (`about` something), of those with a later day than the first of this
+    batch: a file may arrive late. One query."""
+    batch = stored.batch
+    others = Record.objects.current().filter(
+        source=batch.source_id, district=batch.district_id, period__gt=stored.first
+    )
+    others = others.exclude(batch=batch).filter(about or Q(), code__in=records_of(stored).order_by().values("code"))
+    return dict(others.exclude(code="").order_by().values_list("code").annotate(last=Max("period")))

@@ -56,6 +56,59 @@ def test_the_business_register_enters_and_changes_employers(district: Unit):
     assert not new.subjects.filter(state="open").exists(), "what the register knows now waits for nobody"
 
 
+def test_what_arrives_late_changes_nothing_that_is_known_of_later_days(district: Unit):
+    """Monday's file was refused, Tuesday's stored; Monday's is sent again on Wednesday."""
+    known = employer(district, 1)
+    monday, tuesday = today() - timedelta(days=2), today() - timedelta(days=1)
+    delivered("market", MARKET, market(1, "杭州新名服饰有限公司", "移出经营异常名录", day=tuesday, more=",李四,,,"))
+    delivered(
+        "market",
+        MARKET,
+        market(1, "杭州旧名服饰有限公司", "列入经营异常名录", day=monday, more=",赵六,,,无法联系"),
+        market(2, "杭州东升餐饮有限公司", "设立", day=monday),
+    )
+    known.refresh_from_db()
+    assert (known.name, known.legal_representative) == ("杭州新名服饰有限公司", "李四")
+    assert known.standing == Standing.ACTIVE and not CheckTask.objects.exists()
+    assert Enterprise.objects.filter(credit_code=code_of(2)).exists(), "of whom nothing later is known is entered"
+
+
+def test_a_listing_that_comes_after_a_later_change_of_name_still_counts(district: Unit):
+    known = employer(district, 1)
+    delivered("market", MARKET, market(1, "杭州新名服饰有限公司", "变更", more=",李四,,,"))
+    late = market(1, known.name, "列入经营异常名录", day=today() - timedelta(days=2), more=",,,,无法联系")
+    delivered("market", MARKET, late)
+    known.refresh_from_db()
+    assert (known.name, known.standing) == ("杭州新名服饰有限公司", Standing.ABNORMAL)
+    assert CheckTask.objects.get().enterprise == known
+
+
+def test_in_business_takes_nobody_off_the_list(district: Unit):
+    """A listed company's licence goes on: its next change says so."""
+    known = employer(district, 1)
+    day = today() - timedelta(days=5)
+    delivered("market", MARKET, market(1, known.name, "列入经营异常名录", day=day, more=",,,,无法联系"))
+    delivered("market", MARKET, market(1, known.name, "变更", day=day + timedelta(days=1)))
+    known.refresh_from_db()
+    assert (known.standing, known.legal_representative) == (Standing.ABNORMAL, "王五")
+    delivered("market", MARKET, market(1, known.name, "移出经营异常名录", day=day + timedelta(days=2)))
+    known.refresh_from_db()
+    assert known.standing == Standing.ACTIVE
+    both = [market(1, known.name, "列入经营异常名录", day=day + timedelta(days=3)),
+            market(1, known.name, "变更", day=day + timedelta(days=4))]  # fmt: skip
+    delivered("market", MARKET, *both)
+    known.refresh_from_db()
+    assert known.standing == Standing.ABNORMAL, "within one batch, too"
+
+
+def test_a_permit_that_arrives_late_overwrites_nothing(district: Unit):
+    day = today() - timedelta(days=1)
+    delivered("permit", PERMIT, f"330102202601010101,江南名苑二期,{day},,,,,房屋建筑,政府投资,100000,,,")
+    early = day - timedelta(days=30)
+    delivered("permit", PERMIT, f"330102202601010101,江南名苑,{early},,,,,房屋建筑,政府投资,90000,,,")
+    assert Project.objects.get().name == "江南名苑二期"
+
+
 def test_an_abnormal_list_record_opens_a_check_for_the_right_street(district: Unit):
     mine, other = employer(district, 1), employer(district, 2, street=street("hubin"))
     delivered(

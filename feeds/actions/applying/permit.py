@@ -12,7 +12,7 @@ from enterprises.models import Enterprise
 from feeds.actions.matching import link_batch_to_projects
 from feeds.models import Record
 from feeds.queries.facts import applied_by, batch_name
-from feeds.queries.records import records_of
+from feeds.queries.records import records_of, told_since
 from feeds.sources.base import Stored
 from projects.actions.register import enter_many
 from projects.actions.rows import ProjectRow, plain_code
@@ -25,7 +25,9 @@ PARTIES = (("owner", "owner_code"), ("contractor", "contractor_code"))
 def apply_permit(stored: Stored, actor: Actor) -> None:
     """Enter the projects of the permits. A new one has no officer yet, so the share of those watched over falls."""
     batch = stored.batch
-    records = list(records_of(stored).exclude(code="").exclude(event="revoked").order_by("period", "row"))
+    later = told_since(stored)
+    permits_told = records_of(stored).exclude(code="").exclude(event="revoked").order_by("period", "row")
+    records = [record for record in permits_told if record.period >= later.get(record.code, record.period)]
     if not records:
         return
     who = {"source": batch_name(batch), "district": batch.district, "actor": applied_by(batch)}
