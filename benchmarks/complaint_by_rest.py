@@ -1,15 +1,20 @@
 """`python -m benchmarks.complaint_by_rest`: what a complaint by REST costs beside the bare INSERT of its rows.
 
 Prints one ratio; ends with 1 when it is more than 8. Both sides run in this process, on the same database, one after
-the other; of each the median of five rounds counts.
+the other; of each the median of five rounds counts. Tables and statements are made before.
 """
 
 import sys
 import time
 from collections.abc import Callable
 from statistics import median
+from typing import TYPE_CHECKING, Any
 
+from benchmarks.bare import make_copies
 from benchmarks.place import database
+
+if TYPE_CHECKING:
+    from django.test import Client
 
 COMPLAINTS = 100
 ROUNDS = 5
@@ -23,27 +28,34 @@ TABLES = (
     "enterprises_enterpriseevent", "enterprises_enterprisenameevent", "pghistory_context",
 )  # fmt: skip
 
+# How the values of a row are written out.
+VALUES = """
+    SELECT string_agg(format('coalesce(quote_literal(%%I::text), ''NULL'')', attname), ', ' ORDER BY attnum)
+    FROM pg_attribute WHERE attrelid = %s::regclass AND attnum > 0 AND NOT attisdropped
+"""
+
 
 def main() -> int:
     with database():
-        by_rest = usual(register_by_rest)
-        bare = usual(insert_bare)
+        by_rest = usual(register_by_rest, prepare=client_and_round)
+        bare = usual(insert_bare, prepare=statements)
     print(f"a complaint by REST: {by_rest / bare:.1f} x the bare INSERT of its rows")
     return int(by_rest > MOST_TIMES * bare)
 
 
-def usual(work: Callable[[int], None]) -> float:
-    """Seconds of the middle round."""
+def usual(work: Callable[[Any], None], *, prepare: Callable[[int], Any]) -> float:
+    """Seconds of the middle round; what `prepare` makes for each is not counted."""
     seconds = []
     for round_number in range(ROUNDS):
+        made = prepare(round_number)
         start = time.perf_counter()
-        work(round_number)
+        work(made)
         seconds.append(time.perf_counter() - start)
     return median(seconds)
 
 
-def register_by_rest(round_number: int) -> None:
-    """So many complaints of the hotline, each with its own key."""
+def client_and_round(round_number: int) -> tuple["Client", int]:
+    """The hotline, with a token of its own."""
     from django.test import Client
 
     from accounts.actions.tokens import create_token
@@ -51,7 +63,12 @@ def register_by_rest(round_number: int) -> None:
     from accounts.models import User
 
     _token, plain = create_token(User.objects.get(username="hotline-12345"), actor=Actor.clock("benchmark"))
-    client = Client(headers={"authorization": f"Bearer {plain}"})
+    return Client(headers={"authorization": f"Bearer {plain}"}), round_number
+
+
+def register_by_rest(made: tuple["Client", int]) -> None:
+    """So many complaints of the hotline, each with its own key."""
+    client, round_number = made
     for number in range(COMPLAINTS):
         key = f"{round_number}-{number}"
         body = {
@@ -68,20 +85,32 @@ def register_by_rest(round_number: int) -> None:
             raise SystemExit(f"{answer.status_code}: {answer.content.decode()[:300]}")
 
 
-def insert_bare(_round_number: int) -> None:
-    """As many rows into copies of the same tables, with their indexes, one statement a row, one commit a complaint."""
+def statements(_round_number: int) -> list[list[str]]:
+    """Of each complaint one INSERT a row, its values written out, into empty copies of the same tables."""
+    from django.db import connection
+
+    complaints: list[list[str]] = [[] for _number in range(COMPLAINTS)]
+    with connection.cursor() as cursor:
+        make_copies(cursor, TABLES)
+        for table in TABLES:
+            count = _rows_of_one(cursor, table)
+            cursor.execute(VALUES, [table])
+            values = cursor.fetchone()[0]
+            cursor.execute(f"SELECT concat_ws(', ', {values}) FROM {table} LIMIT {COMPLAINTS * count}")
+            for place, (row,) in enumerate(cursor.fetchall()):
+                complaints[place // count].append(f"INSERT INTO bare_{table} VALUES ({row})")
+    return complaints
+
+
+def insert_bare(complaints: list[list[str]]) -> None:
+    """One statement a row, one commit a complaint."""
     from django.db import connection, transaction
 
     with connection.cursor() as cursor:
-        for table in TABLES:
-            cursor.execute(f"DROP TABLE IF EXISTS bare_{table}")
-            cursor.execute(f"CREATE TABLE bare_{table} (LIKE {table} INCLUDING ALL)")
-        rows = {table: _rows_of_one(cursor, table) for table in TABLES}
-        for number in range(COMPLAINTS):
+        for inserts in complaints:
             with transaction.atomic():
-                for table, count in rows.items():
-                    for offset in range(number * count, (number + 1) * count):
-                        cursor.execute(f"INSERT INTO bare_{table} SELECT * FROM {table} OFFSET {offset} LIMIT 1")
+                for insert in inserts:
+                    cursor.execute(insert)
 
 
 def _rows_of_one(cursor: object, table: str) -> int:
