@@ -11,7 +11,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from common.characters import seen
-from common.inputs import clean_credit_code, clean_id_number, clean_phone, clean_text, squeezed
+from common.inputs import clean_credit_code, clean_id_number, clean_person, clean_phone, clean_text, squeezed
 from common.money import parse_amount
 from common.time import today
 
@@ -23,6 +23,7 @@ __all__ = [
     "clean_month",
     "clean_narrative",
     "clean_phone",
+    "clean_person",
     "clean_text",
     "clean_workers_count",
 ]

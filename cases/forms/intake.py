@@ -59,7 +59,7 @@ class IntakeForm(forms.Form):
         error_messages={"invalid": _("收到时间看不懂：请写成 2026-03-02 09:30")},
     )
     name = Typed(
-        _text(inputs.LONGEST_NAME),
+        partial(inputs.clean_person, longest=inputs.LONGEST_NAME),
         label=_("投诉人姓名"),
         widget=_input(),
         error_messages=_missing(_("请填写投诉人姓名")),

@@ -14,8 +14,8 @@ from cases.forms.inputs import (
     clean_amount,
     clean_id_number,
     clean_month,
+    clean_person,
     clean_phone,
-    clean_text,
 )
 from cases.forms.steps import StepForm, text
 from cases.models import WageKind
@@ -38,7 +38,7 @@ class ClaimFields:
     """How the fields of one worker's claim are read, in whatever form they stand."""
 
     def clean_name(self) -> str:
-        return clean_text(self.cleaned_data["name"], longest=LONGEST_NAME)
+        return clean_person(self.cleaned_data["name"], longest=LONGEST_NAME)
 
     def clean_phone(self) -> str:
         return clean_phone(self.cleaned_data["phone"])

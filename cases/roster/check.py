@@ -21,7 +21,7 @@ NO = {"否", "不是", "非农民工", "n", "no", "false", "0", "×"}
 
 def clean_name(text: str) -> str:
     """A name of at least one letter or sign of writing; a line of totals is no worker."""
-    name = inputs.clean_text(text, longest=inputs.LONGEST_NAME)
+    name = inputs.clean_person(text, longest=inputs.LONGEST_NAME)
     if not name:
         raise ValidationError(_("请填写姓名"), code="name_missing")
     if name.replace(" ", "").lower() in SUMS:

@@ -1,5 +1,7 @@
 """Which row is the header, and which column holds what."""
 
+import re
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -18,6 +20,10 @@ class Header:
     columns: dict[str, int]
     words: dict[str, str]
     ignored: list[str]
+
+
+# What stands in brackets of a header and makes another sum of the number: ten thousands, a rate for a day or an hour.
+OTHER_UNIT = re.compile(r"[(\[][^)\]]*(?:[万千百]元|万\s*[)\]]|[/每][天日时]|[/每]小时|[天日时]薪)")
 
 
 def known_columns(cells: Sequence[object], shape: Shape) -> int:
@@ -44,6 +50,13 @@ def _header(row: int, cells: Sequence[object], shape: Shape) -> Header:
     for position, cell in enumerate(cells):
         text = " ".join(str(cell).split())[:40]
         name = shape.meaning.get(bare(text))
+        if name is not None and OTHER_UNIT.search(unicodedata.normalize("NFKC", text)):
+            raise Refused(
+                "unit_in_header",
+                _("列名“%(header)s”里的单位不是元（总额）。请把这一列换算成元，并去掉列名里的单位，再上传")
+                % {"header": text},
+                "file",
+            )
         if name is None:
             ignored += [text] if text and bare(text) not in SILENT else []
         elif name in columns:

@@ -9,3 +9,4 @@ MOST_UNPACKED = 40 * 1024 * 1024  # bytes of one member; also of all that are re
 LARGEST_RATIO = 400  # unpacked : packed, of a member above SUSPICIOUS bytes
 SUSPICIOUS = 8 * 1024 * 1024
 HEADER_WITHIN = 10  # rows
+FARTHEST_ROW = 2 * MOST_ROWS  # with anything in it: the rows between are held, empty as they are

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from common.enumerated import enumerated
 from common.sheets.archive import Archive, refuse
-from common.sheets.limits import HEADER_WITHIN, MOST_CELLS, MOST_COLUMNS, MOST_ROWS
+from common.sheets.limits import FARTHEST_ROW, HEADER_WITHIN, MOST_CELLS, MOST_COLUMNS, MOST_ROWS
 
 CELL = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
 ENOUGH = HEADER_WITHIN + 2  # places remembered of each kind in one column: some may stand above the header
@@ -91,6 +91,8 @@ class _Scanner:
             found.rows += 1
         if found.rows > MOST_ROWS + HEADER_WITHIN or found.cells > MOST_CELLS or self.column >= MOST_COLUMNS:
             raise too_much()
+        if self.row > FARTHEST_ROW:
+            raise too_far(self.row)
 
     def _formula(self, _attributes: dict[str, str]) -> None:
         _remember(self.found.formulas, self.column, self.row)
@@ -112,6 +114,14 @@ def too_much() -> Exception:
         "too_many_rows",
         _("表格太大：最多 %(rows)s 行、%(columns)s 列。请只留要导入的行和列，或分成几份上传")
         % {"rows": f"{MOST_ROWS:,}", "columns": MOST_COLUMNS},
+    )
+
+
+def too_far(row: int) -> Exception:
+    """The refusal of a table with something far below its rows, a blank for example."""
+    return refuse(
+        "row_too_far",
+        _("第 %(row)s 行还有内容（可能只是空格）。请删除名单下面的全部行，再上传") % {"row": f"{row:,}"},
     )
 
 

@@ -114,6 +114,12 @@ def test_full_width_digits_are_digits() -> None:
     )
 
 
+def test_a_name_spaced_out_to_line_up_is_the_name() -> None:
+    spaced = [person_row(1, 姓名="张　三"), person_row(2, 姓名="阿依古丽 · 买买提"), person_row(3, 姓名="John Smith")]
+    claims = check_rows(read_file("a.xlsx", xlsx(spaced)).rows)
+    assert [claim.name for claim in claims] == ["张三", "阿依古丽 · 买买提", "John Smith"]
+
+
 def test_a_comma_that_splits_a_cell_is_noticed() -> None:
     text = csv_text([person_row(1)]) + ",".join(person_row(2, 拖欠工资="12,000.00")) + "\r\n"
     assert any("比表头多" in one for one in said(read_file("a.csv", text.encode()))[3])

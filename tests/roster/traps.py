@@ -57,6 +57,9 @@ def _in_the_sheet() -> dict[str, tuple[str, bytes, str, str]]:
         "error value": ("a.xlsx", _without_formulas(xlsx(people(6), trap=error)), "error_cell", "F4"),
         "a million rows": ("a.xlsx", rezipped(tall, _a_million_rows), "too_many_rows", "20,000"),
         "a cell at the far corner": ("a.xlsx", rezipped(xlsx(people(2)), _far_corner), "too_many_rows", "60"),
+        "a blank far below": ("a.xlsx", rezipped(xlsx(people(3)), _far_below), "row_too_far", "1,048,576"),
+        "sums in ten thousands": ("a.csv", "姓名,拖欠工资（万元）\n张三,1.2\n".encode(), "unit_in_header", "万元"),
+        "a rate for a day": ("a.csv", "姓名,工资（元/天）\n张三,300\n".encode(), "unit_in_header", "元/天"),
         "twenty thousand and more": ("a.xlsx", xlsx([["张三", 1]] * 20_500, header=["姓名", "工资"]),
                                      "too_many_rows", ""),
     }  # fmt: skip
@@ -77,6 +80,13 @@ def _a_million_rows(name: str, old: bytes) -> bytes:
 def _far_corner(name: str, old: bytes) -> bytes:
     corner = b'<row r="1048576"><c r="XFD1048576"><v>1</v></c></row></sheetData>'
     return old.replace(b"</sheetData>", corner) if name == SHEET else old
+
+
+def _far_below(name: str, old: bytes) -> bytes:
+    blank = (
+        b'<row r="1048576"><c r="J1048576" t="inlineStr"><is><t xml:space="preserve"> </t></is></c></row></sheetData>'
+    )
+    return old.replace(b"</sheetData>", blank) if name == SHEET else old
 
 
 def _in_the_archive(plain: bytes) -> dict[str, tuple[str, bytes, str, str]]:

@@ -36,7 +36,7 @@ DOCS = {
 class WorkerBody(Strict):
     """A worker; the same ID number in the case is the same worker."""
 
-    name = CleanField(partial(inputs.clean_text, longest=inputs.LONGEST_NAME), help_text=_("姓名"))
+    name = CleanField(partial(inputs.clean_person, longest=inputs.LONGEST_NAME), help_text=_("姓名"))
     id_number = CleanField(inputs.clean_id_number, required=False, help_text=_("居民身份证号,18 位，核对校验位"))
     phone = CleanField(inputs.clean_phone, required=False, help_text=_("手机或带区号的座机"))
 

@@ -33,7 +33,11 @@ def _text(longest: int, **kwargs: Any) -> CleanField:
 class Complainant(Strict):
     """Who complains. May be left out for an anonymous tip-off and a 110 hand-over."""
 
-    name = _text(inputs.LONGEST_NAME, required=False, help_text=_("姓名；除匿名举报和 110 移交外必填"))
+    name = CleanField(
+        partial(inputs.clean_person, longest=inputs.LONGEST_NAME),
+        required=False,
+        help_text=_("姓名；除匿名举报和 110 移交外必填"),
+    )
     id_number = CleanField(inputs.clean_id_number, required=False, help_text=_("居民身份证号,18 位，核对校验位"))
     phone = CleanField(inputs.clean_phone, required=False, help_text=_("手机或带区号的座机"))
 
