@@ -17,6 +17,7 @@ from xlsxwriter.utility import xl_col_to_name
 from common.ahead import WriteBehind
 
 SHEET = "xl/worksheets/sheet1.xml"
+MOST_LINES = 1_048_576  # of a sheet; a spreadsheet leaves out what is below without a word
 QUICK = 1  # of zlib: several times as fast as its usual level, for a file a quarter larger
 # What XML or a spreadsheet would take for something else: signs of XML, signs it cannot hold, and what looks like one.
 _SIGNS = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}

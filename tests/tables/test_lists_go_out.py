@@ -134,6 +134,20 @@ def test_a_row_too_few_is_a_failure_not_a_file(district: object, monkeypatch: py
     assert export.state == "failed" and "写出 2 行，名单有 3 行" in export.error and not export.file
 
 
+def test_more_than_a_sheet_holds_goes_out_as_csv_only(district: object, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A spreadsheet would leave out the last rows without a word, and with them the line that counts them."""
+    enter_employers(3)
+    monkeypatch.setattr(make, "MOST_LINES", 5)
+    too_long, as_csv = ask(file_format="xlsx"), ask()
+    make_exports()
+    too_long.refresh_from_db(), as_csv.refresh_from_db()
+    assert (too_long.state, as_csv.state) == ("failed", "ready") and "请导出为 CSV" in too_long.error
+    monkeypatch.setattr(make, "MOST_LINES", 6)
+    fits = ask(file_format="xlsx")
+    make_exports()
+    assert len(lines(fits)) == 6
+
+
 def test_a_file_cut_on_the_disk_is_not_handed_out(district: object) -> None:
     enter_employers(1)
     export = made()

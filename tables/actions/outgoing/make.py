@@ -22,9 +22,11 @@ from tables.models import Export, ExportState
 from tables.outgoing import TableOut, table_out
 from tables.queries.cells import Texts
 from tables.queries.outgoing import rows_under
+from tables.workbook import MOST_LINES
 
 logger = logging.getLogger(__name__)
 
+LINES_BESIDE = 3  # the head, the watermark, the count
 BREAKAGES = (LookupError, ValueError, TypeError, AttributeError, OSError, DatabaseError)
 
 
@@ -68,7 +70,9 @@ def _written(export: Export, pulse: Pulse, actor: Actor) -> tuple[Sheet, IO[byte
     table = table_out(export.kind)
     if not table.may(actor):
         raise Refused("no_right", _("您的岗位不能导出这份名单"))
-    _announce(export, rows_under(table, export, actor).count(), actor=actor)
+    expected = rows_under(table, export, actor).count()
+    _require_room(export, expected)
+    _announce(export, expected, actor=actor)
     sheet = None
     try:
         with one_snapshot():
@@ -93,6 +97,16 @@ def _written(export: Export, pulse: Pulse, actor: Actor) -> tuple[Sheet, IO[byte
             sheet.throw_away()
         raise
     return sheet, sheet.finish()
+
+
+def _require_room(export: Export, rows: int) -> None:
+    """Raises Refused: more than a sheet holds with its head and last lines."""
+    if export.file_format == "xlsx" and rows > MOST_LINES - LINES_BESIDE:
+        raise Refused(
+            "too_many_rows",
+            _("没有导出：Excel 一张表最多 %(most)s 行，名单有 %(total)s 行。请导出为 CSV，或先筛选")
+            % {"most": f"{MOST_LINES:,}", "total": f"{rows:,}"},
+        )
 
 
 @recorded
