@@ -105,8 +105,10 @@ def test_a_permit_that_arrives_late_overwrites_nothing(district: Unit):
     day = today() - timedelta(days=1)
     delivered("permit", PERMIT, f"330102202601010101,江南名苑二期,{day},,,,,房屋建筑,政府投资,100000,,,")
     early = day - timedelta(days=30)
-    delivered("permit", PERMIT, f"330102202601010101,江南名苑,{early},,,,,房屋建筑,政府投资,90000,,,")
-    assert Project.objects.get().name == "江南名苑二期"
+    late = delivered("permit", PERMIT, f"330102202601010101,江南名苑,{early},,,,,房屋建筑,政府投资,90000,,,")
+    project = Project.objects.get()
+    assert project.name == "江南名苑二期"
+    assert Record.objects.get(batch=late).project == project, "what it says is a fact of the project all the same"
 
 
 def test_an_abnormal_list_record_opens_a_check_for_the_right_street(district: Unit):

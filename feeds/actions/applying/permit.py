@@ -24,18 +24,20 @@ PARTIES = (("owner", "owner_code"), ("contractor", "contractor_code"))
 
 def apply_permit(stored: Stored, actor: Actor) -> None:
     """Enter the projects of the permits. A new one has no officer yet, so the share of those watched over falls."""
-    batch = stored.batch
     later = told_since(stored)
     permits_told = records_of(stored).exclude(code="").exclude(event="revoked").order_by("period", "row")
-    records = [record for record in permits_told if record.period >= later.get(record.code, record.period)]
-    if not records:
-        return
+    if records := [record for record in permits_told if record.period >= later.get(record.code, record.period)]:
+        _enter(records, stored)
+    link_batch_to_projects(stored)
+
+
+def _enter(records: list[Record], stored: Stored) -> None:
+    batch = stored.batch
     who = {"source": batch_name(batch), "district": batch.district, "actor": applied_by(batch)}
     employers = _employers(records, who)
     permits = {plain_code(record.code) for record in records}
     known = set(Project.objects.filter(permit_number__in=permits).values_list("permit_number", flat=True))
     enter_many([_row(record, employers, plain_code(record.code) not in known) for record in records], **who)
-    link_batch_to_projects(stored)
 
 
 def _employers(records: list[Record], who: dict[str, Any]) -> dict[str, Enterprise]:
