@@ -1,6 +1,7 @@
 """What the public fills in. What is typed is understood generously and kept as typed."""
 
 import secrets
+from collections.abc import Callable
 from functools import partial
 from typing import Any
 
@@ -19,10 +20,11 @@ from enterprises.names import name_key
 from portal.codes import last_digits, plain_code
 
 
-def _text(longest: int, *, missing: object = None, **kwargs: Any) -> Typed:
+def _text(
+    longest: int, *, missing: object = None, cleaner: Callable[..., str] = inputs.clean_text, **kwargs: Any
+) -> Typed:
     errors = {"required": missing} if missing else None
-    cleaner = partial(inputs.clean_text, longest=longest)
-    return Typed(cleaner, required=missing is not None, error_messages=errors, **kwargs)
+    return Typed(partial(cleaner, longest=longest), required=missing is not None, error_messages=errors, **kwargs)
 
 
 def _line(**attrs: str) -> forms.TextInput:
@@ -105,6 +107,7 @@ class ComplaintForm(PublicForm):
     )
     name = _text(
         inputs.LONGEST_NAME,
+        cleaner=inputs.clean_person,
         missing=_("请写您的姓名"),
         label=_("您的姓名"),
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
@@ -144,7 +147,7 @@ class ComplaintForm(PublicForm):
 class TipOffForm(PublicForm):
     """What anybody may tell, with or without a name."""
 
-    name = _text(inputs.LONGEST_NAME, label=_("您的姓名（可不填）"), widget=_line())
+    name = _text(inputs.LONGEST_NAME, cleaner=inputs.clean_person, label=_("您的姓名（可不填）"), widget=_line())
     phone = Typed(
         inputs.clean_phone,
         label=_("您的电话（可不填）"),
