@@ -83,3 +83,19 @@ def test_the_employers_name_alone_does_not_change_the_way_of_a_clear_case(distri
     for name in ("", "某公司", "杭州宏达服饰有限公司", "张三"):
         facts = Facts(narrative=told["text"], employer=name, matters=("wage_arrears",))
         assert propose(facts, rules).route == "inspection"
+
+
+@pytest.mark.parametrize(
+    ("text", "danger"),
+    [
+        ("公司拖欠三个月工资，老板说打死也不给钱", False),
+        ("在一点火锅店洗碗，店里两个月没发工资", False),
+        ("物业公司让我疏通下水道，厨房堵了我去修，工资没给", False),
+        ("公司欠工资，老板说再来要就打死我", True),
+        ("工人把路堵了，要工资", True),
+        ("他在楼下要点火烧办公室", True),
+    ],
+)
+def test_words_that_only_sound_dangerous_do_not_call_the_police(district, text, danger):
+    proposal = propose(_facts({"text": text}), list(RoutingRule.objects.all()))
+    assert (proposal.route == "police") is danger, proposal.rule.code
