@@ -25,8 +25,7 @@ SENT = {
     "late": Q(met_at__gt=F("due_at")),
     "waiting": Q(met_at=None, dropped_at=None),
 }
-RETURNED, THIRD = "returned", "third"
-FATES = (*SENT, RETURNED, THIRD)
+THIRD = "third"
 
 
 @dataclass(frozen=True)

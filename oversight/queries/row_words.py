@@ -42,9 +42,9 @@ def warning_rule(path: str) -> Words:
 def name(path: str, own: str = "name") -> Words:
     """The name of a unit, person or system: its English one for who reads English, where there is one."""
 
-    def words(_model: type[Model]) -> Combinable:
+    def words(model: type[Model]) -> Combinable:
         chinese, english = f"{path}{own}", f"{path}{own}_en"
-        return F(chinese) if get_language().startswith("zh") else either(english, chinese)(_model)
+        return F(chinese) if get_language().startswith("zh") else either(english, chinese)(model)
 
     return words
 
