@@ -18,6 +18,7 @@ from config.together import (  # noqa: F401 - settings
     DEMONSTRATIONS,
     DOCUMENT_VALUES,
     ENTERPRISE_PANELS,
+    MERGES_TOLD,
     PRESSING,
     PROJECT_PANELS,
     RECEIPT_PANELS,

@@ -33,6 +33,9 @@ RECEIPT_PANELS: tuple[str, ...] = ("mediation:at_once",)
 # Told of every step of a case, inside its transaction: `(case, code, *, data, note, actor)`.
 CASE_STEPS_TOLD: tuple[str, ...] = ("mediation.actions.following.follow_case", "feedback.actions.following.follow_case")
 
+# Told when two employers became one, inside the transaction of the merge: `(kept, *, actor)`.
+MERGES_TOLD: tuple[str, ...] = ("cases.actions.groups.check_merged",)
+
 # What the apps above know for documents of a case: `(case) -> {variable: value}`, over what the case itself knows.
 DOCUMENT_VALUES: tuple[str, ...] = ("mediation.queries.document_values.values_of",)
 

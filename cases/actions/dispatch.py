@@ -1,5 +1,7 @@
 """Who handles a case: received, returned, sent on, and who else has a part in it."""
 
+from collections.abc import Iterable
+
 from django.utils.translation import gettext as _
 
 from accounts.actor import Actor, recorded
@@ -172,9 +174,10 @@ def hand_to(case: Case, unit: Unit) -> None:
     case.save(update_fields=["unit", "handler"])
 
 
-def announce(case: Case) -> None:
-    """Tell the handling unit that a case waits for it."""
-    clock = next(iter(open_clocks(case, "LOC-01")), None)
+def announce(case: Case, *, clocks: Iterable[Clock] | None = None) -> None:
+    """Tell the handling unit that a case waits for it. `clocks`: those of the case, when they are at hand."""
+    open_now = open_clocks(case, "LOC-01") if clocks is None else clocks
+    clock = next((one for one in open_now if one.rule_id == "LOC-01"), None)
     queue(
         "case_dispatched",
         reason=f"case:{case.pk}:dispatched:{case.version}:{case.unit_id}",

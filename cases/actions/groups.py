@@ -32,23 +32,37 @@ MAY_CLOSE_GROUP = (Role.INSPECTOR, Role.BRIGADE_HEAD, Role.BUREAU_HEAD)
 def check_cluster(case: Case, *, actor: Actor, moment: datetime | None = None) -> GroupMatter | None:
     """Whether this arrival makes its employer's cluster a group matter, or belongs to one already open.
 
-    Called inside whatever brought workers in: registering, a roster, joining. The employer's row is locked first, so
-    that two arrivals at the same moment see each other.
+    It belongs to an open one when somebody of that came within the same hours. Called inside whatever brought workers
+    in: registering, a roster, joining, a merge of employers. The employer's row is locked first, so that two arrivals
+    at the same moment see each other. `case` is told what became of it.
     """
     moment = moment or now()
     enterprise = hold_employer(case)
     cluster = cluster_of(enterprise, moment)
-    if case not in cluster.cases:
-        cluster.cases.append(case)
-    matter = ask_one(("open group",), _open_group, enterprise.pk)
     least = group_size(moment)
-    if matter is None and cluster.workers < least and case.workers_count < least:
+    full = max(cluster.workers, case.workers_count) >= least
+    if not full and not cluster.group_matters:
+        return None
+    matter = ask_one(("open group",), _open_group, enterprise.pk)
+    if matter is None and not full:
         return None
     if matter is None:
         matter = _open(case, max(cluster.workers, case.workers_count), actor)
-    _attach(matter, cluster.cases, moment, actor)
+    elif not full and matter.pk not in cluster.group_matters:
+        return None
+    _attach(matter, {case.pk, *cluster.cases}, max(moment, cluster.complete_at(least) or moment), actor)
     _recount(matter, actor)
+    fresh = Case.objects.values_list("group_matter", "is_group", "version").get(pk=case.pk)
+    case.group_matter_id, case.is_group, case.version = fresh
     return matter
+
+
+def check_merged(enterprise: Enterprise, *, actor: Actor) -> None:
+    """Two employers turned out to be one (`MERGES_TOLD`): whoever came against either within the last hours counts
+    together, as if somebody had known."""
+    last = Case.objects.disputes().filter(enterprise=enterprise, closed_at=None).order_by("-received_at", "-pk").first()
+    if last is not None:
+        check_cluster(last, actor=actor)
 
 
 def hold_employer(case: Case) -> Enterprise:
@@ -58,7 +72,8 @@ def hold_employer(case: Case) -> Enterprise:
 
 
 def _held(enterprise: int) -> QuerySet[Enterprise]:
-    return Enterprise.objects.select_for_update(no_key=True).filter(pk=enterprise)
+    """Its key alone."""
+    return Enterprise.objects.select_for_update(no_key=True).filter(pk=enterprise).only("pk")
 
 
 def _open_group(enterprise: int) -> QuerySet[GroupMatter]:
@@ -98,18 +113,18 @@ def _open(case: Case, workers: int, actor: Actor) -> GroupMatter:
     return matter
 
 
-def _attach(matter: GroupMatter, cases: Iterable[Case], moment: datetime, actor: Actor) -> None:
-    """Cases not yet of the group become so, each with the limit that ends on the day the group was complete."""
-    for case in cases:
-        if case.group_matter_id is not None:
-            continue
+def _attach(matter: GroupMatter, cases: Iterable[int], complete: datetime, actor: Actor) -> None:
+    """Cases (keys) not yet of a group become so, locked lower key first, each with the limit that ends on the day the
+    group was complete: when its tenth worker came or, if that was later, what told us of it."""
+    loose = Case.objects.filter(pk__in=cases, group_matter=None).order_by("pk")
+    for case in loose.select_for_update(of=("self",)).select_related("unit", "lead", "handler"):
         case.group_matter, case.is_group = matter, True
         case.version += 1
         case.save(update_fields=["group_matter", "is_group", "version"])
         tell(case, "group_joined", actor=actor, data={"group": matter.number})
         _log(matter, "case_added", actor=actor, data={"case": case.number, "workers": case.workers_count})
         if case.route in FILED_TODAY and still_to_file([case]):
-            _same_day(case, moment, actor)
+            _same_day(case, complete, actor)
 
 
 def _same_day(case: Case, moment: datetime, actor: Actor) -> None:

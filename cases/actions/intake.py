@@ -16,14 +16,14 @@ from cases.actions.full_check.repeat import mark_repeat
 from cases.actions.groups import check_cluster
 from cases.actions.intake_rows import claim, involve, write_complaint
 from cases.actions.joining import join_as_seen
-from cases.actions.record import Limit, next_number, start_clocks, tell
+from cases.actions.record import Limit, next_numbers, start_clocks, tell
 from cases.actions.resent import take_in_addition
 from cases.intake import EARLIEST, Intake
-from cases.models import NOBODYS_CHANNELS, Case, ChangeKind, Channel, Complaint
+from cases.models import NOBODYS_CHANNELS, Case, CaseClock, ChangeKind, Channel, Complaint
 from cases.queries.intake import Routing, channel_clocks, is_group, planned_clocks, route_for, unit_for_route
 from common.errors import Refused
 from common.time import local_day, now
-from common.worded import ask_one
+from common.worded import ask_one, give
 from enterprises.actions import employer_for, unidentified_employer
 from enterprises.models import Enterprise, Grid
 from enterprises.queries.grids import place_of
@@ -52,14 +52,18 @@ def register(intake: Intake, *, actor: Actor) -> tuple[Complaint, bool]:
 def _known(intake: Intake, actor: Actor) -> Complaint | None:
     if not intake.external_number:
         return None
-    complaint = ask_one(("same order",), _same_order, str(intake.channel), intake.external_number)
-    if complaint and not Complaint.objects.visible_to(actor).filter(pk=complaint.pk).exists():
+    known = ask_one(("same order",), _same_order, str(intake.channel), intake.external_number)
+    if known is None:
+        return None
+    complaint = Complaint.objects.visible_to(actor).select_related("case", "case__unit").filter(pk=known.pk).first()
+    if complaint is None:
         raise Refused("number_taken", _("该渠道编号已被登记"), "external_number")
     return complaint
 
 
 def _same_order(channel: str, number: str) -> QuerySet[Complaint]:
-    return Complaint.objects.filter(channel=channel, external_number=number).select_related("case", "case__unit")
+    """Its key alone: nearly every order is a new one."""
+    return Complaint.objects.filter(channel=channel, external_number=number).only("pk")
 
 
 def _registered(complaint: int) -> QuerySet[Complaint]:
@@ -74,8 +78,31 @@ def _register(intake: Intake, *, actor: Actor) -> Complaint:
     street = intake.street or (grid.street if grid else None)
     enterprise = _employer(intake, street, grid, actor)
     routing = route_for(intake.facts, district=actor.district, street=street)
-    case = Case.objects.create(
-        number=next_number("AX"),
+    numbers = next_numbers("AX", "LJ")
+    case = _open_case(intake, routing, enterprise, number=numbers["AX"], moment=moment, actor=actor)
+    complaint = write_complaint(
+        intake, case, routing, number=numbers["LJ"], actor=actor, street=street, grid=grid
+    )  # fmt: skip
+    involve(case, actor)
+    if intake.channel != Channel.TIP_OFF and intake.name:  # who tips us off claims nothing
+        claim(intake, case)
+    clocks = _start_clocks(intake, complaint, routing.route, moment, actor)
+    tell(case, "registered", actor=actor, data=_told(complaint, routing))
+    mark_repeat(case, actor=actor)
+    publish([complaint], ChangeKind.REGISTERED, case=case.number, unit=case.unit.code)
+    sent_elsewhere = _choose_otherwise(intake, complaint, actor)
+    _announce(complaint, clocks, actor)
+    if _goes_with_others(intake, case, moment, actor) or sent_elsewhere:
+        return ask_one(("registered",), _registered, complaint.pk)
+    give(case, "clocks", sorted(clocks, key=lambda clock: (clock.due_at, clock.pk)))
+    return complaint
+
+
+def _open_case(
+    intake: Intake, routing: Routing, enterprise: Enterprise, *, number: str, moment: datetime, actor: Actor
+) -> Case:
+    return Case.objects.create(
+        number=number,
         district=actor.district,
         unit=routing.unit,
         enterprise=enterprise,
@@ -87,21 +114,14 @@ def _register(intake: Intake, *, actor: Actor) -> Complaint:
         summary=_summary(intake),
         received_at=moment,
     )
-    complaint = write_complaint(intake, case, routing, actor=actor, street=street, grid=grid)
-    involve(case, actor)
-    if intake.channel != Channel.TIP_OFF and intake.name:  # who tips us off claims nothing
-        claim(intake, case)
-    _start_clocks(intake, complaint, routing.route, moment, actor)
-    tell(case, "registered", actor=actor, data=_told(complaint, routing))
-    mark_repeat(case, actor=actor)
-    publish([complaint], ChangeKind.REGISTERED, case=case.number, unit=case.unit.code)
-    _choose_otherwise(intake, complaint, actor)
-    _announce(complaint, actor)
-    if intake.join_into is not None:
-        join_as_seen(case, into=intake.join_into, reason=_("登记时并案"), facts=intake.join_facts, actor=actor)
-    else:
-        check_cluster(case, actor=actor, moment=moment)
-    return ask_one(("registered",), _registered, complaint.pk)
+
+
+def _goes_with_others(intake: Intake, case: Case, moment: datetime, actor: Actor) -> bool:
+    """Whether it was joined to another case, as the person saw fit, or belongs to a group matter."""
+    if intake.join_into is None:
+        return check_cluster(case, actor=actor, moment=moment) is not None
+    join_as_seen(case, into=intake.join_into, reason=_("登记时并案"), facts=intake.join_facts, actor=actor)
+    return True
 
 
 def _employer(intake: Intake, street: Unit | None, grid: Grid | None, actor: Actor) -> Enterprise:
@@ -119,7 +139,7 @@ def _employer(intake: Intake, street: Unit | None, grid: Grid | None, actor: Act
     )
 
 
-def _start_clocks(intake: Intake, complaint: Complaint, route: str, moment: datetime, actor: Actor) -> None:
+def _start_clocks(intake: Intake, complaint: Complaint, route: str, moment: datetime, actor: Actor) -> list[CaseClock]:
     """The limits of the case, and those its channel sets on this one order."""
     case = complaint.case
     limits = [
@@ -134,7 +154,7 @@ def _start_clocks(intake: Intake, complaint: Complaint, route: str, moment: date
             intake.channel, group=case.is_group, urgent=intake.urgent, given=bool(intake.external_due_at)
         )
     ]
-    start_clocks(case, limits, actor=actor)
+    return start_clocks(case, limits, actor=actor)
 
 
 def _check(intake: Intake, actor: Actor) -> None:
@@ -162,18 +182,21 @@ def _check_override(intake: Intake, actor: Actor) -> None:
         raise Refused("reason_required", _("改变建议去向请写明理由"), "override_reason")
 
 
-def _choose_otherwise(intake: Intake, complaint: Complaint, actor: Actor) -> None:
-    """Another route, another unit, or both; a new route without a unit goes to the unit that usually takes it."""
+def _choose_otherwise(intake: Intake, complaint: Complaint, actor: Actor) -> bool:
+    """Another route, another unit, or both; a new route without a unit goes to the unit that usually takes it.
+    Whether a person chose so."""
     route = intake.route or complaint.route_proposed
     unit = intake.unit
     if unit is None and route != complaint.route_proposed:
         unit = unit_for_route(route, district=actor.district, street=intake.street)
-    if route != complaint.route_proposed or (unit and unit.pk != complaint.case.unit_id):
-        reroute(complaint.case, complaint, route=route, unit=unit, reason=intake.override_reason, actor=actor)
+    if route == complaint.route_proposed and (unit is None or unit.pk == complaint.case.unit_id):
+        return False
+    reroute(complaint.case, complaint, route=route, unit=unit, reason=intake.override_reason, actor=actor)
+    return True
 
 
-def _announce(complaint: Complaint, actor: Actor) -> None:
-    announce(complaint.case)
+def _announce(complaint: Complaint, clocks: list[CaseClock], actor: Actor) -> None:
+    announce(complaint.case, clocks=clocks)
     if complaint.channel != Channel.POLICE:
         return
     queue_many(

@@ -4,7 +4,6 @@ import secrets
 
 from accounts.actor import Actor
 from accounts.models import Role
-from cases.actions.record import next_number
 from cases.intake import Intake
 from cases.models import Case, Complaint, Involvement, InvolvementKind, WageLine, Worker
 from cases.people import worker_fields
@@ -22,12 +21,14 @@ COPIED = (
 )  # fmt: skip
 
 
-def write_complaint(intake: Intake, case: Case, routing: Routing, *, actor: Actor, **placed: object) -> Complaint:
+def write_complaint(
+    intake: Intake, case: Case, routing: Routing, *, number: str, actor: Actor, **placed: object
+) -> Complaint:
     """The complaint of a new case. `placed`: street and grid, as found."""
     code = "".join(secrets.choice(CODE_ALPHABET) for _position in range(CODE_LENGTH))
     person = worker_fields(name=intake.name, phone=intake.phone, id_number=intake.id_number)
     return Complaint.objects.create(
-        number=next_number("LJ"),
+        number=number,
         case=case,
         brought_by=actor.user if actor.has(Role.OUTSIDE_SYSTEM) else None,
         registered_by=actor.label,

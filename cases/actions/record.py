@@ -16,19 +16,24 @@ from common.time import local_day, now, today
 from common.worded import ask
 from statutes.rules import NotInForce, rule_for
 
-# One statement: the row is locked until the transaction ends, so two registrations never read the same number.
+# One statement: the rows are locked until the transaction ends, so two registrations never read the same number.
 NEXT = """
-INSERT INTO cases_numberseries AS series (code, last) VALUES (%s, 1)
-ON CONFLICT (code) DO UPDATE SET last = series.last + 1 RETURNING last
+INSERT INTO cases_numberseries AS series (code, last) SELECT code, 1 FROM unnest(%s) AS code
+ON CONFLICT (code) DO UPDATE SET last = series.last + 1 RETURNING code, last
 """
 
 
 def next_number(kind: str) -> str:
     """`AX2026-000123`: one series a kind and year. Never given out twice."""
-    code = f"{kind}{today():%Y}"
+    return next_numbers(kind)[kind]
+
+
+def next_numbers(*kinds: str) -> dict[str, str]:
+    """One of each of these series, locked in the order of their letters. One statement."""
+    year = f"{today():%Y}"
     with connection.cursor() as cursor:
-        cursor.execute(NEXT, [code])
-        return f"{code}-{cursor.fetchone()[0]:06d}"
+        cursor.execute(NEXT, [[f"{kind}{year}" for kind in sorted(kinds)]])
+        return {code.removesuffix(year): f"{code}-{last:06d}" for code, last in cursor.fetchall()}
 
 
 def tell(case: Case, kind: str, *, actor: Actor, data: dict | None = None, note: str = "") -> TimelineEntry:

@@ -1,13 +1,13 @@
 """Clusters of complaints against one employer, and what the room of a group matter shows."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.db.models import CharField, Count, F, QuerySet, Value
-from django.db.models.functions import Cast, Coalesce, NullIf
+from django.db.models import CharField, Count, F, OuterRef, QuerySet, Subquery, Value
+from django.db.models.functions import Cast, Coalesce, Concat, NullIf
 
-from cases.models import Case, Complaint
+from cases.models import Case, Complaint, Worker
 from cases.workflow import State
 from common.time import local_day
 from common.worded import ask
@@ -17,10 +17,38 @@ from statutes.thresholds import threshold
 
 @dataclass(frozen=True)
 class Cluster:
-    """The cases of one employer that arrived within the window, and how many workers they speak for."""
+    """Complaints against one employer that arrived within one window, the earliest first."""
 
-    cases: list[Case]
-    workers: int
+    arrivals: Sequence[Complaint]
+
+    @property
+    def workers(self) -> int:
+        """How many they speak for. The same count as `headcount`, of rows already read."""
+        return max((count for _arrival, count in self._counted()), default=0)
+
+    @property
+    def cases(self) -> set[int]:
+        """The keys of their cases."""
+        return {one.case_id for one in self.arrivals}
+
+    @property
+    def group_matters(self) -> set[int]:
+        """The group matters that some of them belong to."""
+        return {one.case.group_matter_id for one in self.arrivals if one.case.group_matter_id}
+
+    def complete_at(self, least: int) -> datetime | None:
+        """When the worker came who made them so many; None: they are fewer."""
+        return next((one.received_at for one, count in self._counted() if count >= least), None)
+
+    def _counted(self) -> Iterator[tuple[Complaint, int]]:
+        many: dict[int, int] = {}
+        people: set[str] = set()
+        for one in self.arrivals:
+            if one.case.workers_count > 1:
+                many[one.case_id] = one.case.workers_count
+            else:
+                people.add(one.person)
+            yield one, sum(many.values()) + len(people)
 
 
 def group_size(moment: datetime) -> int:
@@ -36,31 +64,17 @@ def cluster_of(enterprise: Enterprise, moment: datetime) -> Cluster:
     """
     window = timedelta(hours=int(threshold("CLUSTER_HOURS", local_day(moment)).value))
     arrivals = ask(("arrivals",), _arrivals, enterprise.pk, moment - window, moment + window)
-    cases = {one.case_id: one.case for one in arrivals}
     ends = [moment, *(one.received_at for one in arrivals if one.received_at > moment)]
-    windows = [[one for one in arrivals if end - window < one.received_at <= end] for end in ends]
-    fullest = max(windows, key=lambda inside: _speaking_for(inside, cases), default=[])
-    inside = {one.case_id: cases[one.case_id] for one in fullest}
-    return Cluster(sorted(inside.values(), key=lambda case: case.pk), _speaking_for(fullest, cases))
+    windows = [Cluster([one for one in arrivals if end - window < one.received_at <= end]) for end in ends]
+    return max(windows, key=lambda inside: inside.workers)
 
 
 def _arrivals(enterprise: int, after: datetime, before: datetime) -> QuerySet[Complaint]:
-    """With their cases, without what is sealed or long."""
+    """Each with what counts of its case, and `person`: whom it speaks for."""
     near = Complaint.objects.filter(case__enterprise=enterprise, received_at__gt=after, received_at__lt=before)
-    unread = ("complainant_name", "complainant_phone", "complainant_id_number", "query_code", "narrative")
-    return near.exclude(case__state=State.JOINED).select_related("case").defer(*unread).order_by("received_at", "pk")
-
-
-def _speaking_for(arrivals: Iterable[Complaint], cases: Mapping[int, Case]) -> int:
-    """The same count as `headcount`, of rows already read."""
-    many, people = {}, set()
-    for one in arrivals:
-        case = cases[one.case_id]
-        if case.workers_count > 1:
-            many[case.pk] = case.workers_count
-        else:
-            people.add(one.id_number_index or one.phone_index or one.pk)
-    return sum(many.values()) + len(people)
+    told = near.exclude(case__state=State.JOINED).select_related("case").annotate(person=_person())
+    read = ("received_at", "case__workers_count", "case__group_matter")
+    return told.only(*read).order_by("received_at", "pk")
 
 
 def headcount(cases: Iterable[Case]) -> int:
@@ -70,11 +84,17 @@ def headcount(cases: Iterable[Case]) -> int:
     single = [case.pk for case in cases if case.workers_count <= 1]
     if not single:
         return many
-    person = Coalesce(
-        NullIf(F("id_number_index"), Value("")), NullIf(F("phone_index"), Value("")), Cast("pk", CharField())
-    )
-    people = Complaint.objects.filter(case__in=single).aggregate(count=Count(person, distinct=True))
+    people = Complaint.objects.filter(case__in=single).aggregate(count=Count(_person(), distinct=True))
     return many + people["count"]
+
+
+def _person() -> Coalesce:
+    """Who complains: by ID number, else by telephone and name (a foreman's telephone serves ten), else the complaint
+    itself. The fingerprint of a name is kept with the workers of the case."""
+    same = Worker.objects.filter(case=OuterRef("case_id"), phone_index=OuterRef("phone_index")).order_by("pk")
+    name = Coalesce(Subquery(same.values("name_index")[:1]), Value(""))
+    by_phone = Concat(NullIf(F("phone_index"), Value("")), name, output_field=CharField())
+    return Coalesce(NullIf(F("id_number_index"), Value("")), by_phone, Cast("pk", CharField()))
 
 
 def still_to_file(cases: Iterable[Case]) -> list[Case]:

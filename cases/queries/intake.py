@@ -8,11 +8,12 @@ from django.db.models import QuerySet
 
 from accounts.models import Unit, UnitKind
 from cases.models import NOBODYS_CHANNELS, ORDER_CHANNELS, Channel, RoutingRule
+from cases.queries.routing_rules import rules_now
 from cases.routing import Facts, Proposal, propose
 from cases.workflow import Route
 from clocks.queries import current_calendar
 from common.time import local_day, now, today
-from common.worded import ask, ask_one
+from common.worded import ask_one
 from enterprises.models import Enterprise
 from enterprises.queries.employers import named_like, same_employer
 from statutes.deadlines import Deadline, compute
@@ -51,7 +52,7 @@ class Routing:
 
 def route_for(facts: Facts, *, district: Unit, street: Unit | None) -> Routing:
     """The proposed route and handling unit. Without a matching rule: inspection by the street, or the reception."""
-    proposal = propose(facts, ask(("routing rules",), _rules))
+    proposal = propose(facts, rules_now())
     if proposal is None:
         return Routing(Route.INSPECTION, _unit(UnitKind.STREET_SQUAD, district, street), "", None, [])
     return Routing(
@@ -61,10 +62,6 @@ def route_for(facts: Facts, *, district: Unit, street: Unit | None) -> Routing:
         rule=proposal.rule,
         reasons=_reasons(proposal),
     )
-
-
-def _rules() -> QuerySet[RoutingRule]:
-    return RoutingRule.objects.filter(active=True).order_by("position")
 
 
 def _reasons(proposal: Proposal) -> list[dict]:

@@ -55,8 +55,14 @@ def order_refusal(complaint: Complaint, code: str, actor: Actor) -> Refused | No
 
 
 def clocks_of_order(complaint: Complaint) -> list[CaseClock]:
-    """The limits of its case that concern this order, with their units: not those of another order of the case."""
-    return ask(("clocks of an order",), _clocks, complaint.case_id, complaint.pk)
+    """The limits of its case that concern this order, with their units: not those of another order of the case.
+
+    No query when those of the case are prefetched.
+    """
+    known = getattr(complaint.case, "_prefetched_objects_cache", {}).get("clocks")
+    if known is None:
+        return ask(("clocks of an order",), _clocks, complaint.case_id, complaint.pk)
+    return [one for one in known if one.complaint_id in (None, complaint.pk)]
 
 
 def _clocks(case: int, complaint: int) -> QuerySet[CaseClock]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from accounts.actor import Actor
 from cases.models import Complaint, LabelledMatter, RoutingRule
+from cases.queries.routing_rules import rules_now
 from cases.queries.samples import samples_seen
 from cases.routing import Facts, propose, reasons_of
 from cases.workflow import Route
@@ -82,11 +83,6 @@ class Replay:
     moved: list[Moved] = field(default_factory=list)
 
 
-def rules_now() -> list[RoutingRule]:
-    """The rules that decide today, in order."""
-    return list(RoutingRule.objects.filter(active=True).order_by("position"))
-
-
 def judge_samples(actor: Actor) -> Judgement:
     """The rules as they are on every sample of the district. Two queries."""
     return judged(list(samples_seen(actor)), rules_now())
@@ -111,7 +107,7 @@ def replayed(edited: RoutingRule, actor: Actor) -> Replay:
         Change(*pair) for pair in pairs if _code(pair[0].rule) != _code(pair[1].rule) or pair[0].route != pair[1].route
     ]
     real, moved = _on_real_complaints(edited, now, actor)
-    return Replay(before, after, changes, _hits(before, after, then + now), real, moved)
+    return Replay(before, after, changes, _hits(before, after, [*then, *now]), real, moved)
 
 
 def _with(edited: RoutingRule, rules: list[RoutingRule]) -> list[RoutingRule]:

@@ -10,7 +10,7 @@ from common.time import now
 from enterprises.likeness import spellings
 from enterprises.models import Enterprise, EnterpriseName, Grid, NameKind
 from enterprises.names import initials, name_key, search_grams, sort_key
-from enterprises.queries.employers import same_employer
+from enterprises.queries.employers import is_called, same_employer
 
 
 @recorded
@@ -73,7 +73,8 @@ def _enter(**columns: Any) -> Enterprise:
 
 
 def _also_called(enterprise: Enterprise, name: str) -> None:
-    EnterpriseName.objects.bulk_create([named(enterprise, name)], ignore_conflicts=True)
+    if not is_called(enterprise, name):  # to find out what a name is found by costs more than to ask
+        EnterpriseName.objects.bulk_create([named(enterprise, name)], ignore_conflicts=True)
 
 
 def named(enterprise: Enterprise, name: str, kind: str = NameKind.TYPED) -> EnterpriseName:

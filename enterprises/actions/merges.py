@@ -1,6 +1,8 @@
 """Two rows of the register that are one employer: proposed by one person, joined by another, parted again."""
 
+from django.conf import settings
 from django.db import IntegrityError, transaction
+from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 
 from accounts.actor import Actor, recorded
@@ -42,6 +44,7 @@ def propose_merge(kept: Enterprise, absorbed: Enterprise, reason: str, *, actor:
 def approve_merge(merge: Merge, *, actor: Actor) -> Merge:
     """Join the two (同意合并): everything of the absorbed one moves, and what moved is written down row by row.
 
+    The apps above that asked to be told hear of it (`MERGES_TOLD`).
     Raises Refused: no right, one's own proposal, already decided, or what `propose_merge` refuses.
     """
     both = _locked(merge.kept_id, merge.absorbed_id, actor)
@@ -59,6 +62,8 @@ def approve_merge(merge: Merge, *, actor: Actor) -> Merge:
         _hand_over_code(merge, absorbed, kept)
     absorbed.merged_into = kept
     _changed(kept, absorbed)
+    for listener in settings.MERGES_TOLD:
+        import_string(listener)(kept, actor=actor)
     return _decided(merge, MergeState.DONE, "", actor)
 
 

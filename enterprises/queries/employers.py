@@ -62,6 +62,15 @@ def _same(bare: bool, district: int, key: str) -> QuerySet[Enterprise]:
     return (found.filter(credit_code=None) if bare else found).order_by("id")[:1]
 
 
+def is_called(enterprise: Enterprise, name: str) -> bool:
+    """Whether this very spelling is among its names."""
+    return ask_one(("is called",), _called_so, enterprise.pk, name) is not None
+
+
+def _called_so(enterprise: int, name: str) -> QuerySet[EnterpriseName]:
+    return EnterpriseName.objects.filter(enterprise=enterprise, name=name).only("pk")
+
+
 def called_like(names: Iterable[str], credit_codes: Iterable[str], *, district: Unit) -> list[Called]:
     """Names of the district that may be another spelling of one of these, and those of the credit codes. One query.
 

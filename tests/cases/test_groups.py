@@ -8,9 +8,10 @@ import pytest
 from accounts.models import DutyShift
 from cases.actions.employer import identify_employer
 from cases.actions.groups import check_off, close_group, note_in_group, open_checks
-from cases.models import GroupMatter
+from cases.models import Case, GroupMatter
 from common.errors import Refused
 from common.time import CHINA, moved_clock, now
+from enterprises.actions.merges import approve_merge, propose_merge
 from outbox.models import Message
 from tests.factories import make_complaint
 from tests.people import actor, person
@@ -65,6 +66,47 @@ def test_the_order_of_registering_does_not_matter(district):
     assert GroupMatter.objects.get().headcount == 10
 
 
+def test_the_limit_counts_from_the_tenth_in_time_whoever_was_registered_last(district):
+    with moved_clock(FRIDAY + timedelta(days=4)):
+        for number in (9, 3, 0, 7, 5, 1, 8, 2, 6, 4):
+            arrive(number, received_at=FRIDAY + timedelta(hours=2 * number))
+
+    tenth = FRIDAY + timedelta(hours=18)  # Saturday, three in the morning
+    for case in GroupMatter.objects.get().cases.all():
+        assert case.clocks.open().get(rule_id="LSI-05").started_at == tenth
+
+
+def test_ten_with_the_telephone_of_their_foreman_are_ten(district):
+    with moved_clock(FRIDAY):
+        for number in range(10):
+            make_complaint(name=f"工人{number}", phone="13800001234")
+    assert GroupMatter.objects.get().headcount == 10
+
+
+def test_who_comes_while_the_room_is_warm_belongs_to_it_and_weeks_later_not(district):
+    with moved_clock(FRIDAY):
+        matter = GroupMatter.objects.get(pk=arrive(1, workers_count=12).case.group_matter_id)
+    with moved_clock(FRIDAY + timedelta(hours=20)):
+        next_morning = arrive(2).case
+    with moved_clock(FRIDAY + timedelta(days=20)):
+        weeks_later = arrive(3).case
+
+    assert next_morning.group_matter == matter and rules_open(next_morning) >= {"LSI-05"}
+    assert next_morning.clocks.open().get(rule_id="LSI-05").started_at == FRIDAY + timedelta(hours=20)
+    weeks_later.refresh_from_db()
+    assert weeks_later.group_matter is None and "LSI-05" not in rules_open(weeks_later)
+    matter.refresh_from_db()
+    assert matter.headcount == 13
+
+
+def test_ten_more_weeks_later_belong_to_the_room_that_is_still_open(district):
+    with moved_clock(FRIDAY):
+        arrive(1, workers_count=12)
+    with moved_clock(FRIDAY + timedelta(days=20)):
+        arrive(2, workers_count=10)
+    assert GroupMatter.objects.get().headcount == 22
+
+
 def test_what_is_learnt_later_looks_back_a_day(district):
     with moved_clock(FRIDAY):
         arrive(1, workers_count=9)
@@ -114,6 +156,20 @@ def test_a_name_found_out_later_brings_the_case_into_the_group(district):
         assert unknown.case.enterprise.is_unidentified and not GroupMatter.objects.exists()
         identify_employer(unknown.case, employer="杭州宏达服饰有限公司", actor=actor("chenjing"))
     assert GroupMatter.objects.get().headcount == 10
+
+
+def test_two_employers_that_turn_out_to_be_one_count_together(district):
+    with moved_clock(FRIDAY):
+        one = arrive(1, workers_count=6).case.enterprise
+        other = arrive(2, workers_count=5, employer="杭州宏大制衣厂").case.enterprise
+        assert not GroupMatter.objects.exists()
+    with moved_clock(FRIDAY + timedelta(hours=3)):
+        proposed = propose_merge(one, other, "同一地址同一老板", actor=actor("chenjing"))
+        approve_merge(proposed, actor=actor("sunyan"))
+
+    matter = GroupMatter.objects.get()
+    assert (matter.enterprise, matter.headcount) == (one, 11)
+    assert all("LSI-05" in rules_open(case) for case in Case.objects.all())
 
 
 def test_a_case_of_another_employer_leaves_the_group(district):
