@@ -10,15 +10,17 @@ from django.utils.translation import gettext as _
 
 from accounts.actor import Actor
 from accounts.models import RequestKey
+from common.encryption import encrypt
 from common.errors import Refused
 from common.time import now
 
 LONGEST_KEY = 200  # characters
-# By hand: every write by REST begins with it, and Django would ask, save and hold a savepoint for each.
+# By hand: every write by REST begins and ends so, and Django would ask, save and hold a savepoint for each.
 CLAIM = """
 INSERT INTO accounts_requestkey (user_id, key, fingerprint, answer, created_at) VALUES (%s, %s, %s, '', %s)
 ON CONFLICT (user_id, key) DO NOTHING RETURNING id
 """
+ANSWERED = "UPDATE accounts_requestkey SET status = %s, answer = %s WHERE id = %s"
 
 
 class KeyMissing(Refused):
@@ -55,7 +57,8 @@ def once(work: Callable[[], tuple[int, str]], *, key: str, fingerprint: str, act
         if claim is None:
             return _told_before(RequestKey.objects.get(user=actor.user, key=key), fingerprint)
         status, body = work()
-        RequestKey.objects.filter(pk=claim).update(status=status, answer=body)
+        with connection.cursor() as cursor:
+            cursor.execute(ANSWERED, [status, encrypt(body), claim])
         return Answer(status, body)
 
 

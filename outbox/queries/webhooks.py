@@ -11,6 +11,7 @@ from accounts.actor import Actor
 from accounts.models import Post, Role, User
 from accounts.queries.people import people_seen
 from common.time import today
+from common.worded import ask
 from outbox.models import Gateway, Message, MessageQuerySet, WebhookAttempt, WebhookEndpoint
 
 # Why a message or an endpoint ended without anybody's fault; shown in words.
@@ -24,11 +25,15 @@ FAILING = 3
 
 def listening(user_ids: Iterable[int | None]) -> frozenset[int]:
     """Of these outside systems, the ones that want to be called. No query when there is none to ask for."""
-    asked = {key for key in user_ids if key is not None}
+    asked = frozenset(key for key in user_ids if key is not None)
     if not asked:
-        return frozenset()
-    active = WebhookEndpoint.objects.filter(user__in=asked, stopped_at=None)
-    return frozenset(active.values_list("user_id", flat=True))
+        return asked
+    return asked & {endpoint.user_id for endpoint in ask(("active endpoints",), _active)}
+
+
+def _active() -> QuerySet[WebhookEndpoint]:
+    """A handful, and whom each belongs to."""
+    return WebhookEndpoint.objects.filter(stopped_at=None).only("user")
 
 
 def messages_of(endpoint: WebhookEndpoint) -> MessageQuerySet:
