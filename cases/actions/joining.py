@@ -11,6 +11,7 @@ from cases.actions.advance import lock, take
 from cases.actions.answers import DUPLICATE, answer_kind, values_of
 from cases.actions.changes import publish
 from cases.actions.groups import check_cluster, hold_employer
+from cases.actions.joined_claims import give_back, others_joined, take_along
 from cases.actions.record import open_clocks, start_clock, tell
 from cases.answering import worded_answer
 from cases.models import (
@@ -24,8 +25,6 @@ from cases.models import (
     Joining,
     OrderEvent,
     OrderEventKind,
-    WageLine,
-    Worker,
 )
 from cases.queries.steps import refusal
 from cases.workflow import STEP
@@ -52,8 +51,9 @@ def join_as_seen(
 ) -> Case:
     """The complaints of `case` go on in `into` (并案); `case` counts no more as a dispute of its own.
 
-    Complaints, their channel's clocks and workers not yet known there go along; a worker known there by ID number, or
-    by name and telephone, stays, so that no claim counts twice. `facts`: what the person saw, {score, reasons}.
+    Complaints, their channel's clocks and workers not yet known there go along; of a worker known there by ID number,
+    or by name and telephone, only what is not claimed there yet, so that no claim counts twice. `facts`: what the
+    person saw, {score, reasons}.
     """
     # As registering does: the employer's row before the cases of its cluster, or the two would wait for each other.
     hold_employer(into)
@@ -134,18 +134,17 @@ def _move(case: Case, into: Case, complaints: list[Complaint], actor: Actor) -> 
     """What goes along. The keys are written down for the way back."""
     channel_clocks = [clock for clock in open_clocks(case) if clock.complaint_id]
     own_clocks = [clock for clock in open_clocks(case) if not clock.complaint_id]
-    workers = _strangers(case, into)
     Complaint.objects.filter(pk__in=[one.pk for one in complaints]).update(case=into)
     _hang_clocks([clock.pk for clock in channel_clocks], into)
     run.drop(own_clocks, actor=actor, reason=_("并入 %(into)s") % {"into": into.number})
-    _hang_workers(workers, into)
+    claims = take_along(case, into)
     return {
         "complaints": [one.pk for one in complaints],
         "clocks": [clock.pk for clock in channel_clocks],
         "dropped": [[clock.rule_id, clock.started_at.isoformat(), clock.unit_id] for clock in own_clocks],
-        "workers": workers,
+        **claims,
         "units": _involve(case, into),
-        "counted": _counted(case, workers),
+        "counted": _counted(case, claims["workers"]),
     }
 
 
@@ -162,7 +161,7 @@ def _move_back(case: Case, into: Case, moved: dict, actor: Actor) -> list[Compla
     Complaint.objects.filter(pk__in=moved["complaints"], case=into).update(case=case)
     clocks = CaseClock.objects.filter(complaint__in=moved["complaints"], case=into)
     _hang_clocks(list(clocks.values_list("pk", flat=True)), case)
-    _hang_workers(moved["workers"], case)
+    give_back(case, into, moved)
     Involvement.objects.filter(pk__in=moved["units"], case=into).delete()
     into.workers_count = max(1, into.workers_count - moved["counted"] + _come_after(into, case))
     into.version += 1
@@ -180,36 +179,20 @@ def _come_after(into: Case, leaver: Case) -> int:
     """What stayed behind in other cases because the leaver had brought it goes along after all: a worker whom both
     claimed for, a unit that both had. Returns how many workers more `into` counts for them."""
     more = 0
-    others = Joining.objects.filter(into=into, undone_at=None).exclude(case=leaver).select_related("case")
-    for joining in others.order_by("pk"):
-        workers, units = _strangers(joining.case, into), _involve(joining.case, into)
-        if not workers and not units:
+    for joining in others_joined(into, leaver):
+        claims, units = take_along(joining.case, into), _involve(joining.case, into)
+        if not (claims["workers"] or claims["lines"] or units):
             continue
-        _hang_workers(workers, into)
         moved = joining.moved
-        together = moved["workers"] + workers
-        counted = _counted(joining.case, together) if workers else moved["counted"]
+        together = moved["workers"] + claims["workers"]
+        counted = _counted(joining.case, together) if claims["workers"] else moved["counted"]
         more += counted - moved["counted"]
-        joining.moved = {**moved, "workers": together, "units": moved["units"] + units, "counted": counted}
+        lines = moved.get("lines", []) + claims["lines"]
+        joining.moved = {
+            **moved, "workers": together, "lines": lines, "units": moved["units"] + units, "counted": counted
+        }  # fmt: skip
         joining.save(update_fields=["moved"])
     return more
-
-
-def _strangers(case: Case, into: Case) -> list[int]:
-    """Workers of `case` nobody in `into` is the same as. Two queries."""
-    there = list(into.workers.values_list("id_number_index", "name_index", "phone_index"))
-    numbers = {number for number, _name, _phone in there if number}
-    people = {(name, phone) for _number, name, phone in there if name and phone}
-    return [
-        key
-        for key, number, name, phone in case.workers.values_list("pk", "id_number_index", "name_index", "phone_index")
-        if number not in numbers and (name, phone) not in people
-    ]
-
-
-def _hang_workers(keys: list[int], case: Case) -> None:
-    Worker.objects.filter(pk__in=keys).update(case=case)
-    WageLine.objects.filter(worker__in=keys).update(case=case)
 
 
 def _hang_clocks(keys: list[int], case: Case) -> None:

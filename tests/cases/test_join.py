@@ -1,6 +1,6 @@
 """Joining is a link: everything goes along, every channel hears, and undoing it puts everything back."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
@@ -71,6 +71,40 @@ def test_a_worker_known_there_does_not_claim_twice(district, window):
     assert sums(window.case) == (1, Decimal(12000))
     window.case.refresh_from_db()
     assert window.case.workers_count == 1
+
+
+def test_what_a_known_worker_claims_besides_goes_along_and_comes_back_with_its_payment(district):
+    january, march = (
+        {"period_from": date(2026, 1, 1), "period_to": date(2026, 1, 31)},
+        {"period_from": date(2026, 3, 1)},
+    )
+    first, second = make_complaint(**january).case, make_complaint(**january, external_number="").case
+    line = add_wage_line(
+        second, name="张三", phone="13800001234", owed=Decimal(700), **march, actor=actor("chenjing")
+    )  # fmt: skip
+
+    joined = join(second, into=first, reason="同一人", actor=actor("liming"))
+    assert sums(first) == (2, Decimal(12700)) and sums(joined) == (1, Decimal(12000))
+    line.refresh_from_db()
+    assert line.worker.case == first and first.workers.count() == 1
+    record_payments(
+        Case.objects.get(pk=first.pk), shares=[Share(line, Decimal(300))], source="employer", paid_on=today(),
+        proof="回单", actor=actor("liming"),
+    )  # fmt: skip
+    unjoin(joined, reason="不是同一家", actor=actor("liming"))
+
+    line.refresh_from_db()
+    assert (line.case, line.worker.case, line.paid) == (second, second, Decimal(300))
+    assert line.payments.get().case_id == second.pk and sums(first) == (1, Decimal(12000))
+
+
+def test_two_with_one_name_and_a_foremans_telephone_but_two_id_numbers_are_two(district):
+    one = make_complaint(id_number="110101199003070070").case
+    other = make_complaint(id_number="110101199003078072").case
+
+    join(other, into=one, reason="同一工地", actor=actor("liming"))
+
+    assert one.workers.count() == 2 and sums(one) == (2, Decimal(24000))
 
 
 def test_the_channel_hears_the_number_to_ask_by_and_is_not_thereby_answered(hotline, window):

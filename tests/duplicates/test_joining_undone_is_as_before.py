@@ -1,5 +1,6 @@
 """After any sequence of joining and undoing, everything undone equals the beginning. Checked by random sequences."""
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -20,12 +21,20 @@ LIGHT = settings(
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 MOVES = st.lists(st.tuples(st.booleans(), st.integers(0, 4), st.integers(0, 4)), min_size=4, max_size=12)
+JANUARY, MARCH = date(2026, 1, 1), date(2026, 3, 1)
 TOLD = (
-    {"name": "王小燕", "phone": "13805710001", "channel": "12345", "external_number": "H-1"},
-    {"name": "王小燕", "phone": "13805710001", "channel": "petition", "external_number": "P-1"},
+    {"name": "王小燕", "phone": "13805710001", "channel": "12345", "external_number": "H-1", "period_from": JANUARY},
+    {"name": "王小燕", "phone": "13805710001", "channel": "petition", "external_number": "P-1", "period_from": MARCH},
     {"name": "李四", "phone": "13805710002", "by": "wulei", "hubin": True, "workers_count": 2},
-    {"name": "李四", "phone": "13805710002", "id_number": "110101199003070070"},
-    {"name": "李四", "phone": "13805710003", "id_number": "110101199003070070", "by": "wulei", "hubin": True},
+    {"name": "李四", "phone": "13805710002", "id_number": "110101199003070070", "period_from": JANUARY},
+    {
+        "name": "李四",
+        "phone": "13805710003",
+        "id_number": "110101199003070070",
+        "by": "wulei",
+        "hubin": True,
+        "period_from": MARCH,
+    },
 )
 
 
@@ -53,7 +62,9 @@ def state_of(cases: list[Case]) -> dict[str, list]:
         ),
         "complaints": list(Complaint.objects.filter(case__in=keys).order_by("pk").values_list("pk", "case")),
         "workers": list(Worker.objects.filter(case__in=keys).order_by("pk").values_list("pk", "case")),
-        "lines": list(WageLine.objects.filter(case__in=keys).order_by("pk").values_list("pk", "case", "owed")),
+        "lines": list(
+            WageLine.objects.filter(case__in=keys).order_by("pk").values_list("pk", "case", "worker", "owed")
+        ),
         "parts": sorted(Involvement.objects.filter(case__in=keys).values_list("case", "unit", "kind")),
         "clocks": sorted(clocks.values_list("case", "rule_id", "due_at", "unit", "subject")),
     }
@@ -63,7 +74,8 @@ def check(cases: list[Case], begun: dict[str, list]) -> None:
     """What holds at any moment: no complaint is lost, each claim stands once where it is worked on, no line is gone."""
     now = state_of(cases)
     assert [key for key, _case in now["complaints"]] == [key for key, _case in begun["complaints"]]
-    assert [(key, owed) for key, _case, owed in now["lines"]] == [(key, owed) for key, _case, owed in begun["lines"]]
+    assert [(key, owed) for key, *_at, owed in now["lines"]] == [(key, owed) for key, *_at, owed in begun["lines"]]
+    assert all(worker_case == case for case, worker_case in WageLine.objects.values_list("case", "worker__case"))
     joined = dict(Joining.objects.filter(case__in=cases, undone_at=None).values_list("case", "into"))
     assert joined.keys() == {key for key, state, _count, _unit in now["cases"] if state == "joined"}
     assert not [key for key, case in now["complaints"] if case in joined], "a joined case keeps no complaint"
