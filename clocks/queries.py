@@ -185,10 +185,11 @@ def _state_differs(clock: Clock) -> str:
     pauses = [entry for entry in clock.entries.all() if entry.kind in (EntryKind.PAUSED, EntryKind.RESUMED)]
     last = max(pauses, key=lambda entry: entry.pk, default=None)
     paused = last.day if last and last.kind == EntryKind.PAUSED and clock.is_open else None
+    ends = [kind for kind in kinds if kind in (EntryKind.DROPPED, EntryKind.TAKEN_UP)]
     said = {
         "extended": (EntryKind.EXTENDED in kinds, clock.extended),
         "met": (EntryKind.MET in kinds, clock.met_at is not None),
-        "dropped": (EntryKind.DROPPED in kinds, clock.dropped_at is not None),
+        "dropped": (ends[-1:] == [EntryKind.DROPPED], clock.dropped_at is not None),
         "paused": (paused, clock.paused_since),
     }
     return next((column for column, (fold, row) in said.items() if fold != row), "")

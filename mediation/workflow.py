@@ -112,5 +112,7 @@ EDGES = tuple(
         - {(str(State.SENT), str(State.SENT)), (str(State.SENT), str(State.MEDIATING))}
         # Refused, lapsed, fulfilled: nobody's step, what happened ends it.
         | {(str(state), str(State.ENDED)) for state in OPEN_STATES}
+        # Nobody's step either: what took the case away is undone.
+        | {(str(State.ENDED), str(state)) for state in RUNNING}
     )
 )

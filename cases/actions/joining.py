@@ -1,18 +1,15 @@
 """Join a case to another that tells the same matter, and undo it. Nothing is lost either way."""
 
-from datetime import datetime
-
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.actor import Actor, recorded
-from accounts.models import Unit
 from cases.actions.advance import lock, take
 from cases.actions.answers import DUPLICATE, answer_kind, values_of
 from cases.actions.changes import publish
 from cases.actions.groups import check_cluster, hold_employer
 from cases.actions.joined_claims import give_back, others_joined, take_along
-from cases.actions.record import open_clocks, start_clock, tell
+from cases.actions.record import open_clocks, tell
 from cases.answering import worded_answer
 from cases.models import (
     Case,
@@ -83,7 +80,7 @@ def join_as_seen(
 def unjoin(case: Case, *, reason: str, actor: Actor, version: int | None = None) -> Case:
     """They were not the same (撤销并案): everything that went along comes back, payments on it too.
 
-    The case goes on from where it stood; its limits run from their old start, as if it had never been joined.
+    The case goes on from where it stood; its limits run on, as if it had never been joined.
     """
     joining = Joining.objects.filter(case=case.pk, undone_at=None).select_related("into").first()
     if joining is None:
@@ -141,7 +138,7 @@ def _move(case: Case, into: Case, complaints: list[Complaint], actor: Actor) -> 
     return {
         "complaints": [one.pk for one in complaints],
         "clocks": [clock.pk for clock in channel_clocks],
-        "dropped": [[clock.rule_id, clock.started_at.isoformat(), clock.unit_id] for clock in own_clocks],
+        "dropped": [[clock.rule_id, clock.started_at.isoformat()] for clock in own_clocks],
         **claims,
         "units": _involve(case, into),
         "counted": _counted(case, claims["workers"]),
@@ -166,13 +163,16 @@ def _move_back(case: Case, into: Case, moved: dict, actor: Actor) -> list[Compla
     into.workers_count = max(1, into.workers_count - moved["counted"] + _come_after(into, case))
     into.version += 1
     into.save(update_fields=["workers_count", "version"])
-    units = Unit.objects.in_bulk([unit for _rule, _started, unit in moved["dropped"]])
-    for rule_id, started_at, unit in moved["dropped"]:
-        start_clock(
-            case, rule_id, actor=actor, started_at=datetime.fromisoformat(started_at), unit=units[unit],
-            reason=_("撤销并案"),
-        )  # fmt: skip
+    run.take_up(_dropped(case, moved), actor=actor, reason=_("撤销并案"))
     return list(case.complaints.select_related("brought_by"))
+
+
+def _dropped(case: Case, moved: dict) -> list[CaseClock]:
+    """The limits that ended when the case was joined: of each rule and start the last one to end."""
+    ended = case.clocks.filter(complaint=None, dropped_at__isnull=False).order_by("dropped_at", "pk")
+    last = {(clock.rule_id, clock.started_at.isoformat()): clock for clock in ended.select_for_update(of=("self",))}
+    known = ((rule_id, started_at) for rule_id, started_at, *_unit in moved["dropped"])
+    return [last[one] for one in dict.fromkeys(known) if one in last]
 
 
 def _come_after(into: Case, leaver: Case) -> int:

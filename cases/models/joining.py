@@ -13,7 +13,7 @@ from cases.workflow import State
 class Joining(models.Model):
     """A case joined to another that tells the same matter (并案). `undone_at` empty: in force.
 
-    `moved` remembers what went along, so that undoing puts back exactly that: ids of complaints, workers, lines, clocks.
+    `moved` remembers what went along, so that undoing puts back exactly that (ids of rows).
     """
 
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="joinings")

@@ -204,6 +204,22 @@ def drop(clocks: Iterable[Clock], *, actor: Actor, reason: str) -> None:
     _end(clocks, EntryKind.DROPPED, actor=actor, reason=reason)
 
 
+def take_up(clocks: Iterable[Clock], *, actor: Actor, reason: str) -> None:
+    """What dropped these clocks is undone: they count as if it had never been, pauses and extensions included."""
+    calendar = current_calendar()
+    for clock in clocks:
+        if clock.dropped_at is None:
+            continue
+        _enter(clock, EntryKind.TAKEN_UP, actor=actor, day=local_day(now()), reason=reason)
+        pauses = (EntryKind.PAUSED, EntryKind.RESUMED)
+        last = clock.entries.filter(kind__in=pauses).order_by("-pk").first()
+        clock.paused_since = last.day if last and last.kind == EntryKind.PAUSED else None
+        clock.dropped_at = None
+        _take_dates(clock, derive(clock, calendar))
+        clock.version += 1
+        clock.save(update_fields=[*DATES, "dropped_at", "paused_since", "version"])
+
+
 def hand_over(clocks, *, unit: Unit) -> None:
     """Another unit answers for these clocks from now on. A queryset; one statement."""
     clocks.update(unit=unit)

@@ -103,6 +103,7 @@ class EntryKind(models.TextChoices):
     RECALCULATED = "recalculated", _("日历变更重算")
     MET = "met", _("完成")
     DROPPED = "dropped", _("终止计时")
+    TAKEN_UP = "taken_up", _("继续计时")
 
 
 @pgtrigger.register(pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete))

@@ -38,6 +38,18 @@ def end(mediation: Mediation, ending: Ending, *, actor: Actor, note: str = "", a
     enter(mediation, EntryKind.ENDED, actor=actor, note=note, data={"ending": str(ending)})
 
 
+def take_up_again(mediation: Mediation, *, actor: Actor, note: str) -> None:
+    """What ended it is undone: it goes on where it stood, its limits too. Appointments called off stay so, people were
+    told. The row must be locked."""
+    ended_at = mediation.ended_at
+    mediation.state = State.MEDIATING if mediation.begun_at else State.SIGNED if mediation.signed_at else State.SENT
+    mediation.ending, mediation.ended_at = "", None
+    save(mediation, "state", "ending", "ended_at")
+    run.take_up(mediation.clocks.filter(dropped_at__gte=ended_at), actor=actor, reason=note)
+    place_hold(mediation.case)
+    enter(mediation, EntryKind.TAKEN_UP, actor=actor, note=note)
+
+
 def _call_off(mediation: Mediation) -> None:
     """Nobody is to come in vain: complainants hear of every appointment that was still to come."""
     planned = list(mediation.sessions.filter(state=SessionState.PLANNED))

@@ -6,9 +6,10 @@ from accounts.actor import Actor
 from accounts.models import Unit
 from cases.actions.record import next_number
 from cases.models import Case
+from cases.workflow import State as CaseState
 from common.errors import Refused
 from common.time import now
-from mediation.actions.ending import end, place_hold
+from mediation.actions.ending import end, place_hold, take_up_again
 from mediation.actions.limits import start_limit
 from mediation.actions.record import enter
 from mediation.models import (
@@ -38,6 +39,8 @@ def follow_case(case: Case, code: str, *, data: dict, note: str, actor: Actor) -
         _over(case, Ending.FAILED, note, actor)
     elif code in AWAY:
         _over(case, Ending.RECALLED, note, actor)
+    elif code == "unjoin" and case.state == CaseState.MEDIATING:
+        _again(case, note, actor)
 
 
 def open_mediation(case: Case, unit: Unit, *, note: str, actor: Actor) -> Mediation:
@@ -80,3 +83,11 @@ def _over(case: Case, ending: Ending, note: str, actor: Actor) -> None:
     mediation = open_one.select_related("case", "station__unit").first()
     if mediation is not None and mediation.state != State.ENDED:
         end(mediation, ending, actor=actor, note=note)
+
+
+def _again(case: Case, note: str, actor: Actor) -> None:
+    """Joining took the case away from mediation; it was not the same matter after all."""
+    called_off = Mediation.objects.filter(case=case, ending=Ending.RECALLED).select_for_update(of=("self",))
+    last = called_off.select_related("case", "station__unit").order_by("-ended_at", "-pk").first()
+    if last is not None and not Mediation.objects.open().filter(case=case).exists():
+        take_up_again(last, actor=actor, note=note)

@@ -141,6 +141,7 @@ class EntryKind(models.TextChoices):
     RELEASED = "released", _("公开笔记")
     PROCEDURE = "procedure", _("后续程序")
     ENDED = "ended", _("调解终结")
+    TAKEN_UP = "taken_up", _("恢复调解")
 
 
 @pgtrigger.register(pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete))
