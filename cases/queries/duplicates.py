@@ -159,10 +159,11 @@ def _candidates(
     names = {one.name_index for one in told} - {""}
     branches = []
     claimed = recent.exclude(channel=Channel.TIP_OFF)  # who tipped us off is found by nobody
-    if ids:
-        branches.append(claimed.filter(id_number_index__in=ids).order_by("-received_at")[:OF_PERSON])
-    if phones:
-        branches.append(claimed.filter(phone_index__in=phones).order_by("-received_at")[:OF_PERSON])
+    for column, values in (("id_number_index", ids), ("phone_index", phones)):
+        if values:  # who complained, or is on the roster of somebody's complaint
+            mine = Worker.objects.filter(**{f"{column}__in": values}).order_by("-pk")[:OF_PERSON].values("case")
+            branches.append(claimed.filter(**{f"{column}__in": values}).order_by("-received_at")[:OF_PERSON])
+            branches.append(claimed.filter(case__in=mine).order_by("-received_at")[:OF_PERSON])
     if numbers:
         branches.append(here.filter(channel__in=Channel.values, external_number__in=numbers)[:OF_PERSON])
         branches.append(here.filter(number__in=numbers)[:OF_PERSON])
@@ -194,13 +195,24 @@ def _rows(
     found = Complaint.objects.filter(pk__in=keys[0].union(*keys[1:], all=True) if keys[1:] else keys[0])
     if but_not:
         found = found.exclude(case=but_not)
-    names = {one.name_index for one in told} - {""}
-    named = Exists(Worker.objects.filter(case=OuterRef("case"), name_index__in=names)) if names else _flag(False)
+    workers = {
+        "named": _has_worker("name_index", told),
+        "phoned": _has_worker("phone_index", told),
+        "numbered": _has_worker("id_number_index", told),
+    }
     if actor.district_ids_seen:
         seen = _flag(True)
     else:
         seen = Exists(Case.objects.visible_to(actor).filter(pk=OuterRef("case")))
-    return [Earlier(*row) for row in found.annotate(named=named, seen=seen).order_by().values_list(*READ)]
+    return [Earlier(*row) for row in found.annotate(**workers, seen=seen).order_by().values_list(*READ)]
+
+
+def _has_worker(column: str, told: Sequence[Particulars]) -> Exists | Value:
+    """Whether the case of a complaint has a worker with one of these fingerprints."""
+    values = {getattr(one, column) for one in told} - {""}
+    if not values:
+        return _flag(False)
+    return Exists(Worker.objects.filter(case=OuterRef("case"), **{f"{column}__in": values}))
 
 
 def _flag(value: bool) -> Value:

@@ -128,7 +128,8 @@ def particulars_of(complaint: Complaint) -> Particulars:
 
 @dataclass(frozen=True)
 class Earlier:
-    """What is read of an earlier complaint to compare it: no personal data in clear. `seen`: by who asks."""
+    """What is read of an earlier complaint to compare it: no personal data in clear. `seen`: by who asks. `named`,
+    `phoned`, `numbered`: a worker of its case has this name, telephone, ID number."""
 
     pk: int
     case_id: int
@@ -147,6 +148,8 @@ class Earlier:
     case__state: str
     case__enterprise_id: int
     named: bool
+    phoned: bool
+    numbered: bool
     seen: bool
 
 
@@ -197,9 +200,9 @@ def _person(told: Particulars, earlier: Earlier) -> list[str]:
     codes: list[str] = []
     if earlier.channel == Channel.TIP_OFF:
         return codes
-    if told.id_number_index and told.id_number_index == earlier.id_number_index:
+    if told.id_number_index and (earlier.numbered or told.id_number_index == earlier.id_number_index):
         codes.append("id_number")
-    if told.phone_index and told.phone_index == earlier.phone_index:
+    if told.phone_index and (earlier.phoned or told.phone_index == earlier.phone_index):
         codes.append("phone")
     return codes
 

@@ -94,7 +94,7 @@ def judged(samples: Iterable[LabelledMatter], rules: Sequence[RoutingRule]) -> J
 
 
 def replayed(edited: RoutingRule, actor: Actor) -> Replay:
-    """An unsaved rule, taken as switched on, beside the rules as they are; also on the reader's last complaints.
+    """An unsaved rule, beside the rules as they are; also on the reader's last complaints. One not active: without it.
 
     Three queries. A rule of the same code is replaced, a new one takes its place by position.
     """
@@ -111,8 +111,10 @@ def replayed(edited: RoutingRule, actor: Actor) -> Replay:
 
 
 def _with(edited: RoutingRule, rules: list[RoutingRule]) -> list[RoutingRule]:
-    others = [rule for rule in rules if rule.code != edited.code]
-    return sorted([*others, edited], key=lambda rule: (rule.position, rule.code != edited.code))
+    then = [rule for rule in rules if rule.code != edited.code]
+    if edited.active:
+        then.append(edited)
+    return sorted(then, key=lambda rule: (rule.position, rule.code != edited.code))
 
 
 def _verdict(sample: LabelledMatter, rules: Sequence[RoutingRule]) -> Verdict:
@@ -153,7 +155,7 @@ def _on_real_complaints(edited: RoutingRule, rules: list[RoutingRule], actor: Ac
     for complaint in complaints:
         facts = facts_of(complaint)
         proposal = propose(facts, others)
-        ways = [_way(facts, one, proposal) for one in (former, edited)]
+        ways = [_way(facts, one, proposal) for one in (former, edited if edited.active else None)]
         if ways[0] != ways[1]:
             found.setdefault((ways[0], ways[1]), []).append(complaint.case.number)
     moved = [Moved(*way, len(numbers), sorted(set(numbers))[-NUMBERS_SHOWN:]) for way, numbers in found.items()]

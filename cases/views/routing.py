@@ -78,9 +78,10 @@ def rule(request: HttpRequest, code: str = "") -> HttpResponse:
 
 
 def _edited(form: RuleForm, known: RoutingRule | None) -> RoutingRule:
-    """The rule as typed, not kept. Tried as if it were switched on, so that one can be tried before it is."""
+    """The rule as typed, not kept. One that is off is tried as if it were on; one that is on can be tried without."""
     code = known.code if known else form.cleaned_data["code"]
-    return RoutingRule(code=code, **vars(form.text) | {"active": True})
+    is_on = known is not None and known.active
+    return RoutingRule(code=code, **vars(form.text) | {"active": form.text.active or not is_on})
 
 
 def _rule_page(

@@ -6,6 +6,7 @@ from decimal import Decimal
 import pytest
 
 from cases.actions.joining import join
+from cases.actions.money import add_wage_line
 from cases.queries.duplicates import SHOWN, Found, likely_duplicates
 from cases.queries.likeness import POINTS, Particulars, road_of
 from cases.queries.side_by_side import side_by_side
@@ -54,6 +55,18 @@ def codes(found: Found) -> list[str]:
 )
 def test_each_fact_that_agrees_is_named_and_counts_once(district, told, facts):
     make_complaint(channel="12345", external_number="HZ12345-20260302-000017", **EARLIER)
+
+    assert codes(found_for(**told)) == facts
+
+
+@pytest.mark.parametrize(
+    ("told", "facts"),
+    [({"id_number": "110101199003070070"}, ["id_number"]), ({"phone": "13805710001"}, ["phone"])],
+)
+def test_who_is_on_the_roster_of_another_persons_complaint_is_found(district, told, facts):
+    foreman = make_complaint(name="周班长", phone="13700000000", employer="杭州东升建筑劳务有限公司")
+    who = {"name": "王小燕", "phone": "13805710001", "id_number": "110101199003070070"}
+    add_wage_line(foreman.case, **who, owed=Decimal(900), actor=actor("chenjing"))
 
     assert codes(found_for(**told)) == facts
 

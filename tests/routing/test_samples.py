@@ -98,7 +98,7 @@ def test_an_edited_rule_is_tried_before_it_is_kept_also_on_real_complaints_of_on
     enter_first_samples(district, actor=Actor.clock("test"))
     case = make_complaint().case
     before = RoutingRule.objects.get(code="arrears")
-    answer = client_of("sunyan").post("/routing/rules/arrears/", _rule(route="police", active=False) | {"try": "1"})
+    answer = client_of("sunyan").post("/routing/rules/arrears/", _rule(route="police") | {"try": "1"})
     replay = answer.context["replay"]
 
     assert answer.status_code == 200
@@ -112,6 +112,22 @@ def test_an_edited_rule_is_tried_before_it_is_kept_also_on_real_complaints_of_on
         client_of("admin").post("/routing/rules/arrears/", _rule(route="police") | {"try": "1"}).context["replay"].real
         == 0
     )
+
+
+def test_a_rule_in_use_is_tried_away_before_it_is_switched_off(district):
+    enter_first_samples(district, actor=Actor.clock("test"))
+    LabelledMatter.objects.create(
+        district=district, reference="THREAT", text="老板带人拿刀追着打我们", matters=["wage_arrears"], route="police",
+    )  # fmt: skip
+    hit = next(one.rule for one in judge_samples(actor("sunyan")).verdicts if one.sample.reference == "THREAT")
+    assert hit.route == "police"
+    values = {name: "" if value is None else value for name, value in RuleForm.values_of(hit).items()}
+    answer = client_of("sunyan").post(f"/routing/rules/{hit.code}/", values | {"active": "", "try": "1"})
+    replay = answer.context["replay"]
+
+    assert answer.status_code == 200
+    assert (hit.code, 0) in [(rule.code, after) for rule, _before, after in replay.hits]
+    assert RoutingRule.objects.get(code=hit.code).active
 
 
 def test_a_new_rule_before_all_others_is_tried_by_position(district):
