@@ -1,8 +1,9 @@
 """Triage: which force takes a complaint, by rules that are rows, with the facts each proposal rests on. Pure functions.
 
 Conditions of a rule, all of which must hold (a JSON object; a missing one holds):
-`any_words`, `also_any_words`, `all_words` (lists, in the narrative and the employer's name), `no_words` (a list, in the
-narrative alone), `matters_any`, `matters_only`, `matters_none` (lists of matter codes), `min_workers`, `max_workers`,
+`any_words`, `also_any_words`, `all_words` (lists, in the narrative and the employer's name), `any_acts` (the same, but
+what the text denies right before it does not count: 没有堵路), `no_words` (a list, in the narrative alone),
+`matters_any`, `matters_only`, `matters_none` (lists of matter codes), `min_workers`, `max_workers`,
 `min_amount`, `max_amount` (yuan), `construction` (true/false), `channels` (list), `employer_is_unit` (true/false: the
 name reads like an organisation), `unit_named` (true/false: the narrative or the name tells of an organisation or a
 place of work).
@@ -32,6 +33,10 @@ _NO_UNIT = re.compile(
 # What people write where they know no name.
 _NAMELESS = re.compile(r"^(某|不详|不明|不清楚|不知道|未知|未提供|无名|没有名|待核实|待查|甲公司|甲方|XX)")
 GAP = r"[^,。;:!?\s]{0,15}"
+
+
+# What stands right before an act that did not happen; 有没有 asks.
+_DENIED = re.compile(r"(?<!有)(没有?|从?未|并未)(人|去|来|再|敢)?$")
 
 
 @dataclass(frozen=True)
@@ -130,12 +135,24 @@ def _says(text: str, start: str, pattern: re.Pattern[str] | None) -> bool:
     return start in text and (pattern is None or pattern.search(text) is not None)
 
 
+def _tells(text: str, start: str, pattern: re.Pattern[str] | None) -> bool:
+    """As `_says`, somewhere without a denial right before."""
+    if start not in text:
+        return False
+    found = (pattern or re.compile(re.escape(start))).finditer(text)
+    return any(not _DENIED.search(text, max(0, one.start() - 5), one.start()) for one in found)
+
+
 def _mentions(words: list[str]) -> Reason | None:
     return Reason("words", {"words": "、".join(words[:4])}) if words else None
 
 
 def _any_words(facts: Facts, words: list[str]) -> Reason | bool | None:
     return _mentions(_found(words, facts.text))
+
+
+def _any_acts(facts: Facts, words: list[str]) -> Reason | bool | None:
+    return _mentions([word for word in words if _tells(facts.text, *_finder(word))])
 
 
 def _all_words(facts: Facts, words: list[str]) -> Reason | bool | None:
@@ -203,6 +220,7 @@ def _unit_named(facts: Facts, wanted: bool) -> Reason | bool | None:
 CHECKS: Mapping[str, Callable[[Facts, object], Reason | bool | None]] = {
     "any_words": _any_words,
     "also_any_words": _any_words,
+    "any_acts": _any_acts,
     "all_words": _all_words,
     "no_words": _no_words,
     "matters_any": _matters_any,

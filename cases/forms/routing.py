@@ -68,6 +68,7 @@ _MATTER_LIST = (partial(_codes, Matter.values), _CODES, tuple(Matter.values))
 SHAPES: Mapping[str, tuple[Callable[[object], bool], object, tuple[str, ...]]] = {
     "any_words": _WORD_LIST,
     "also_any_words": _WORD_LIST,
+    "any_acts": _WORD_LIST,
     "all_words": _WORD_LIST,
     "no_words": _WORD_LIST,
     "matters_any": _MATTER_LIST,

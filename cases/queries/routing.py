@@ -21,6 +21,7 @@ WORDS_SHOWN = 6
 CONDITION_WORDS: Mapping[str, Promise] = {
     "any_words": gettext_lazy("诉求提到其一：%(words)s"),
     "also_any_words": gettext_lazy("并且提到其一：%(words)s"),
+    "any_acts": gettext_lazy("说到发生了其一：%(words)s"),
     "all_words": gettext_lazy("诉求全部提到：%(words)s"),
     "no_words": gettext_lazy("诉求没有提到：%(words)s"),
     "matters_any": gettext_lazy("类别含：%(matters)s"),

@@ -94,6 +94,9 @@ def test_the_employers_name_alone_does_not_change_the_way_of_a_clear_case(distri
         ("公司欠工资，老板说再来要就打死我", True),
         ("工人把路堵了，要工资", True),
         ("他在楼下要点火烧办公室", True),
+        ("工人情绪稳定，没有堵路，也没有人打人，只想拿回工资", False),
+        ("工人没有堵路，但是老板叫人打人了", True),
+        ("有没有堵路我不清楚，反正现在大门被堵，有人拿刀", True),
     ],
 )
 def test_words_that_only_sound_dangerous_do_not_call_the_police(district, text, danger):
