@@ -9,6 +9,8 @@ LONGEST_KEPT = 200  # characters of one cell; whatever is longer is wrong in eve
 # A problem with one row: (column or "", code, argument). Codes are worded where the table is at home.
 Flag = tuple[str, str, object]
 
+ZEROS = "zeros"
+
 
 @dataclass(slots=True)
 class Row:
@@ -44,9 +46,11 @@ class Row:
         )  # fmt: skip
 
     def retyped(self, cells: dict[str, str]) -> "Row":
-        """The row with other text. A mark stays where the cell is as it was."""
+        """The row with other text. A mark stays where the cell is as it was; but zeros that a person saw and saved
+        again may be right: one number in a thousand ends so."""
         changed = {name for name, text in cells.items() if text != self.cells.get(name, "")}
-        marks = [mark for mark in self.marks if mark[0] and mark[0] not in changed]
+        doubted = {(name, ZEROS) for name in cells}
+        marks = [mark for mark in self.marks if mark[0] and mark[0] not in changed and mark[:2] not in doubted]
         kept = {name: text for name, text in {**self.cells, **cells}.items() if text}
         return Row(self.number, kept, marks, version=self.version + 1)
 

@@ -4,9 +4,10 @@ import re
 from datetime import date, datetime, time, timedelta
 
 from common.sheets.shape import AMOUNT, CARD, MONTH, Column
-from common.sheets.table import LONGEST_KEPT, Flag
+from common.sheets.table import LONGEST_KEPT, ZEROS, Flag
 
 EXACT_BELOW = 1e15  # a spreadsheet keeps fifteen digits of a number and makes the rest zeros
+CUT_TO_ZEROS = re.compile(r"\d{15}0{3,}")  # what is left of a number that went through one, also as text of a .csv
 EXPONENT = re.compile(r"^\s*\d(?:\.\d+)?[eE]\+?\d{2}\s*$")
 
 
@@ -33,6 +34,8 @@ def mark_of(column: Column, value: object, text: str) -> Flag | None:
     """What the kind of cell says against its text; None when nothing."""
     name, kind = column.name, column.kind
     if isinstance(value, str):
+        if kind == CARD and CUT_TO_ZEROS.fullmatch(text):
+            return (name, ZEROS, 0)
         lost = kind != AMOUNT and EXPONENT.match(value)
         return (name, "number_cut", 0) if lost else None
     if isinstance(value, bool) or not isinstance(value, int | float):

@@ -13,7 +13,8 @@ HEADER = ["姓名", "身份证号", "电话", "开始月份", "结束月份", "�
 
 def id_number(number: int) -> str:
     """The ID number of the person of this number: right in length, date and check digit."""
-    body = f"330102{1970 + number % 30}{number // 30 % 12 + 1:02d}{number // 360 % 28 + 1:02d}{number % 1000:03d}"
+    born = f"{1970 + number % 30}{number // 30 % 12 + 1:02d}{number // 360 % 28 + 1:02d}"
+    body = f"330102{born}{number // 99 % 10}{number % 99 + 1:02d}"  # never 00, which would be doubted
     return body + ric.calc_check_digit(body + "0")
 
 
