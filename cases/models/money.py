@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cases.models.case import Case
 from common.encryption import EncryptedField
+from common.time import now
 
 PAIRS = Func(
     F("name_pairs"), Value(" "), function="string_to_array", output_field=ArrayField(models.CharField(max_length=64))
@@ -77,7 +78,7 @@ class WageKind(models.TextChoices):
         func="UPDATE cases_payment SET line_id = NEW.id WHERE line_id = NEW.id; RETURN NULL;",
     )
 )
-@pghistory.track(pghistory.InsertEvent(level=pgtrigger.Statement), pghistory.UpdateEvent())
+@pghistory.track(pghistory.InsertEvent(level=pgtrigger.Statement), pghistory.UpdateEvent(), exclude=["entered_at"])
 class WageLine(models.Model):
     """One worker's claim for one period (工资明细), in yuan. `paid` is kept by the database as payments arrive."""
 
@@ -102,6 +103,7 @@ class WageLine(models.Model):
         db_index=False,
         help_text="the full check found this worker unpaid",
     )
+    entered_at = models.DateTimeField(null=True, default=now, help_text="null: before this was kept")
 
     class Meta:
         ordering = ["id"]

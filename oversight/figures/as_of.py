@@ -5,12 +5,25 @@ Nothing is kept apart for it: cases, joinings, the timeline and the entries of a
 
 from datetime import date, datetime, timedelta
 
-from django.db.models import DateTimeField, Exists, OuterRef, Prefetch, Q, QuerySet, Subquery, Value
+from django.db.models import (
+    BigIntegerField,
+    DateTimeField,
+    Exists,
+    F,
+    OuterRef,
+    Prefetch,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+    When,
+)
+from django.db.models import Case as Choice
 from django.db.models.fields.json import KT
 from django.db.models.functions import Cast, JSONObject, NullIf
 
 from accounts.queries.duty import midnight
-from cases.models import Case, CaseClock, Joining, TimelineEntry
+from cases.models import Case, CaseClock, GroupEntry, Joining, TimelineEntry
 from clocks.models import ClockEntry, EntryKind
 from clocks.queries import current_calendar, derive
 
@@ -35,6 +48,29 @@ def closed_by(moment: datetime) -> Q:
     return Q(closed_at__lte=moment) | Exists(reopened.annotate(before=before).filter(before__lte=moment))
 
 
+def closed_at(cases: QuerySet[Case], moment: datetime) -> QuerySet[Case]:
+    """Those closed then, with `closed_then`: since when, also of those opened again later."""
+    before = Cast(NullIf(KT("data__closed_at"), Value("")), DateTimeField())
+    reopened = TimelineEntry.objects.filter(case=OuterRef("pk"), kind="reopen", at__gt=moment)
+    former = reopened.annotate(before=before).filter(before__lte=moment).order_by("at").values("before")[:1]
+    then = Choice(When(closed_at__lte=moment, then=F("closed_at")), default=Subquery(former))
+    return cases.annotate(closed_then=then).filter(closed_then__isnull=False)
+
+
+def group_at(moment: datetime) -> Q:
+    """A group matter then: what grew to one since was none yet, what left one since still was."""
+    became = TimelineEntry.objects.filter(case=OuterRef("pk"), kind="group_joined", at__gt=moment)
+    left = GroupEntry.objects.filter(kind="case_left", at__gt=moment).annotate(number=KT("data__case"))
+    return Q(is_group=True) & ~Q(Exists(became)) | Q(Exists(left.filter(number=OuterRef("number"))))
+
+
+def withdrawn_at(moment: datetime) -> Exists:
+    """Of decisions: taken back by then."""
+    told = TimelineEntry.objects.filter(case=OuterRef("case"), kind="decision_withdraw", at__lte=moment)
+    which = Cast(KT("data__decision"), BigIntegerField())
+    return Exists(told.annotate(decision=which).filter(decision=OuterRef("pk")))
+
+
 def joined_at(moment: datetime) -> Exists:
     """Joined to another case then."""
     joined = Joining.objects.filter(case=OuterRef("pk"), joined_at__lte=moment)
@@ -51,10 +87,23 @@ def workers_brought_back(joinings: QuerySet[Joining]) -> list[int]:
     return [key for moved in joinings.values_list("moved", flat=True) for key in moved.get("workers", [])]
 
 
+def lines_brought_back(joinings: QuerySet[Joining]) -> list[int]:
+    """Keys of the claims that had gone along with those joinings without their workers. One query."""
+    return [line for moved in joinings.values_list("moved", flat=True) for line, _worker in moved.get("lines", [])]
+
+
 def known_by(moment: datetime) -> Q:
-    """Limits there were then. One begun later may count from an earlier day: a joining that is undone starts limits as
-    if it had never been. Every limit has one entry of its beginning; those after a moment are the fewer."""
+    """Limits there were then. One begun later may count from an earlier day. Every limit has one entry of its
+    beginning; those after a moment are the fewer."""
     return ~Q(Exists(ClockEntry.objects.filter(clock=OuterRef("pk"), kind=EntryKind.STARTED, at__gt=moment)))
+
+
+def dropped_then(moment: datetime) -> Q:
+    """Limits that did not count then and were taken up since: of a case that was joined to another."""
+    entries = ClockEntry.objects.filter(clock=OuterRef("pk"))
+    taken_up = entries.filter(kind=EntryKind.TAKEN_UP)
+    dropped = Exists(entries.filter(kind=EntryKind.DROPPED, at__lte=moment))
+    return Q(Exists(taken_up.filter(at__gt=moment))) & Q(dropped) & ~Q(Exists(taken_up.filter(at__lte=moment)))
 
 
 def running_at(clocks: QuerySet[CaseClock], moment: datetime) -> QuerySet[CaseClock]:
@@ -63,7 +112,7 @@ def running_at(clocks: QuerySet[CaseClock], moment: datetime) -> QuerySet[CaseCl
     pauses = ClockEntry.objects.filter(clock=OuterRef("pk"), at__lte=moment)
     pauses = pauses.filter(kind__in=[EntryKind.PAUSED, EntryKind.RESUMED]).order_by("-pk")
     found = clocks.filter(not_ended, started_at__lte=moment)
-    found = found.filter(known_by(moment))
+    found = found.filter(known_by(moment)).exclude(dropped_then(moment))
     return found.annotate(pause=Subquery(pauses.values("kind")[:1])).filter(Q(pause=None) | Q(pause=EntryKind.RESUMED))
 
 

@@ -5,6 +5,7 @@ from datetime import date
 from functools import partial
 
 from django.db.models import F, Q, QuerySet
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from common.time import local_day
@@ -13,6 +14,8 @@ from oversight.figures.units import PROJECTS
 from projects.queries import coverage, system_coverage
 
 GROUP = _("工程项目")
+# The register keeps how a project stands, not how it stood: said where the figure is explained.
+OF_TODAY = _("以前的日期按现在登记的工程和凭证、那一天是否有效来算，不是那一天的登记。")
 OF_PROJECTS: Groups = {"street": F("street")}
 OF_SYSTEMS: Groups = {"street": F("project__street")}
 
@@ -29,7 +32,7 @@ def covered(of: Callable[[date], coverage.Coverage], scope: Scope) -> Q:
 
 def _figure(code: str, label: object, of: Callable, definition: object, word: object, unit: str, by: Groups) -> Figure:
     return Figure(
-        code, 1, GROUP, label, definition, word,
+        code, 1, GROUP, label, format_lazy("{}{}", definition, OF_TODAY), word,
         partial(counted, of), Measure.SHARE, partial(covered, of), unit=unit, by=by,
     )  # fmt: skip
 

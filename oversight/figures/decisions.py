@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cases.decision_workflow import DecisionKind, DecisionState
 from cases.models import Decision, FinePayment, Referral, SupervisionOrder
+from oversight.figures.as_of import withdrawn_at
 from oversight.figures.dimensions import case_groups
 from oversight.figures.figure import Figure, Measure, Scope
 from oversight.figures.units import ORDERS, PENALTIES, REFERRALS
@@ -15,7 +16,7 @@ OF_DECISIONS = case_groups("case__")
 
 def _decided(scope: Scope, kind: DecisionKind) -> QuerySet[Decision]:
     made = Decision.objects.visible_to(scope.actor).filter(kind=kind, decided_on__isnull=False)
-    return made.exclude(state=DecisionState.WITHDRAWN)
+    return made.exclude(withdrawn_at(scope.as_of)) if scope.past else made.exclude(state=DecisionState.WITHDRAWN)
 
 
 def correction_orders(scope: Scope) -> QuerySet[Decision]:

@@ -68,10 +68,10 @@ class Figure:
     """A figure (指标). `rows`: what it is of, under the actor's row rule; a share has `part`, those of them that fulfil
     it, and `rows` is its denominator.
 
-    `day`: the column that places a row in a period; empty for what stands at a moment (存量). `is_date`: it is a day
-    and no moment. `known`: the column that says since when we know of the row; the day unless named. `unit`: the path
-    to the unit that answers for a row. `by`: dimension → path or expression, or what makes one of a scope. `within`:
-    `rows` looks at the days itself.
+    `day`: the column that places a row in a period; empty for what stands at a moment (存量). `then`: what `rows` puts
+    in its place when it looks at a moment that is over. `is_date`: it is a day and no moment. `known`: the column that
+    says since when we know of the row; the day unless named. `unit`: the path to the unit that answers for a row.
+    `by`: dimension → path or expression, or what makes one of a scope. `within`: `rows` looks at the days itself.
     """
 
     code: str
@@ -85,12 +85,17 @@ class Figure:
     part: Part | None = None
     amount: Amount | None = None
     day: str = ""
+    then: str = ""
     is_date: bool = False
     known: str = ""
     unit: str = "unit"
     by: Groups = field(default_factory=dict)
     within: bool = False
     lower_is_better: bool = False
+
+    def seen(self, scope: Scope) -> "Figure":
+        """The figure as it counts for this scope: at a past moment by the day that was known then."""
+        return replace(self, day=self.then) if scope.past and self.then else self
 
     @property
     def of_period(self) -> bool:

@@ -7,10 +7,10 @@ from django.utils.translation import gettext_lazy as _
 
 from cases.models import Case, CaseClock, TimelineEntry
 from cases.workflow import FILE
-from oversight.figures.as_of import open_at
+from oversight.figures.as_of import closed_at, open_at
 from oversight.figures.dimensions import age, case_groups
 from oversight.figures.figure import Figure, Groups, Measure, Scope
-from oversight.figures.intake import disputes
+from oversight.figures.intake import disputes, is_group
 from oversight.figures.units import CASES
 
 GROUP = _("办理情况")
@@ -26,7 +26,7 @@ def open_cases(scope: Scope) -> QuerySet[Case]:
 
 def open_groups(scope: Scope) -> QuerySet[Case]:
     """Group matters somebody must still work on."""
-    return open_cases(scope).filter(is_group=True)
+    return open_cases(scope).filter(is_group(scope))
 
 
 def open_long(scope: Scope) -> QuerySet[Case]:
@@ -47,7 +47,14 @@ def filed_in_time(scope: Scope) -> Q:
 
 def closed(scope: Scope) -> QuerySet[Case]:
     """Disputes that were closed and not opened again."""
-    return Case.objects.visible_to(scope.actor).filter(closed_at__isnull=False)
+    seen = Case.objects.visible_to(scope.actor)
+    return closed_at(seen, scope.as_of) if scope.past else seen.filter(closed_at__isnull=False)
+
+
+def taken(scope: Scope) -> ExpressionWrapper:
+    """From the reception to the end."""
+    end = F("closed_then" if scope.past else "closed_at")
+    return ExpressionWrapper(end - F("received_at"), output_field=DurationField())
 
 
 def reopened(scope: Scope) -> QuerySet[TimelineEntry]:
@@ -59,8 +66,6 @@ def repeated(scope: Scope) -> Q:
     """Of an employer that had a filed case closed in the months before."""
     return Q(is_repeat=True)
 
-
-TAKEN = ExpressionWrapper(F("closed_at") - F("received_at"), output_field=DurationField())
 
 FIGURES = (
     Figure(
@@ -86,12 +91,12 @@ FIGURES = (
     ),
     Figure(
         "closed", 1, GROUP, _("办结"), _("期间内办结、之后没有恢复办理的案件，按办结日期。"), CASES,
-        closed, day="closed_at", by=OF_CASES,
+        closed, day="closed_at", then="closed_then", by=OF_CASES,
     ),
     Figure(
         "days_to_close", 1, GROUP, _("办结用时（中位数）"),
         _("期间内办结的案件，从受理到办结的自然日；一半案件不超过这个天数。"), _("天"),
-        closed, Measure.MEDIAN, amount=TAKEN, day="closed_at", by=OF_CASES, lower_is_better=True,
+        closed, Measure.MEDIAN, amount=taken, day="closed_at", then="closed_then", by=OF_CASES, lower_is_better=True,
     ),
     Figure(
         "reopened", 1, GROUP, _("恢复办理"), _("期间内办结后又恢复办理的次数；恢复办理不算新受理。"), _("次"),

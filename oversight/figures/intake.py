@@ -1,10 +1,10 @@
 """What came in: orders by channel, disputes, group matters (来件)."""
 
-from django.db.models import F, QuerySet
+from django.db.models import F, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from cases.models import Case, Channel, Complaint
-from oversight.figures.as_of import disputes_at
+from oversight.figures.as_of import disputes_at, group_at
 from oversight.figures.dimensions import case_groups, passages
 from oversight.figures.figure import Figure, Groups, Scope
 from oversight.figures.units import CASES, HAND_OVERS, ORDERS
@@ -36,7 +36,12 @@ def disputes(scope: Scope) -> QuerySet[Case]:
 
 def groups(scope: Scope) -> QuerySet[Case]:
     """Disputes of ten workers and more."""
-    return disputes(scope).filter(is_group=True)
+    return disputes(scope).filter(is_group(scope))
+
+
+def is_group(scope: Scope) -> Q:
+    """Of ten workers and more, as far as was known."""
+    return group_at(scope.as_of) if scope.past else Q(is_group=True)
 
 
 FIGURES = (

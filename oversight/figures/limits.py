@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cases.models import Case, CaseClock
 from clocks.lights import end_of_day
-from oversight.figures.as_of import due_between, known_by, running_at
+from oversight.figures.as_of import dropped_then, due_between, known_by, running_at
 from oversight.figures.dimensions import case_groups
 from oversight.figures.figure import Figure, Groups, Measure, Scope
 from oversight.figures.units import LIMITS
@@ -63,7 +63,7 @@ def came_due(scope: Scope) -> QuerySet[CaseClock]:
     met = Q(met_at__lte=scope.as_of)
     ran_out = Q(due_at__lte=scope.as_of, paused_since=None) & (Q(dropped_at=None) | Q(dropped_at__gte=F("due_at")))
     found = clocks(scope).filter(met | ran_out)
-    return found.filter(known_by(scope.as_of)) if scope.past else found
+    return found.filter(known_by(scope.as_of)).exclude(dropped_then(scope.as_of)) if scope.past else found
 
 
 def kept(scope: Scope) -> Q:

@@ -37,7 +37,8 @@ def mediated_disputes(scope: Scope) -> QuerySet[Case]:
 
 def disputes_kept(scope: Scope) -> QuerySet[Case]:
     """Disputes that were neither withdrawn nor transferred."""
-    return disputes(scope).exclude(outcome__in=counted.LEFT_OUT)
+    left = Q(outcome__in=counted.LEFT_OUT)
+    return disputes(scope).exclude(left & Q(closed_at__lte=scope.as_of) if scope.past else left)
 
 
 def decided(scope: Scope) -> QuerySet[Mediation]:

@@ -1,5 +1,6 @@
 """Wages owed and recovered: sums of the ledger's lines and payments, nothing typed in (追薪)."""
 
+from datetime import datetime
 from decimal import Decimal
 
 from django.db.models import Case as Choice
@@ -9,10 +10,10 @@ from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from cases.models import Case, Payment, WageLine, Worker
-from oversight.figures.as_of import undone_since, workers_brought_back
+from oversight.figures.as_of import lines_brought_back, undone_since, workers_brought_back
 from oversight.figures.dimensions import case_groups
 from oversight.figures.figure import Figure, Measure, Scope
-from oversight.figures.handling import open_cases
+from oversight.figures.handling import closed, open_cases
 from oversight.figures.units import CASES
 
 GROUP = _("追薪")
@@ -24,9 +25,16 @@ def claims(scope: Scope) -> QuerySet[WageLine]:
     cases = open_cases(scope)
     if not scope.past:
         return WageLine.objects.filter(case__in=cases, paid__lt=F("owed"))
-    guests = workers_brought_back(undone_since(scope.as_of).filter(into__in=cases))
-    lines = WageLine.objects.filter(Q(case__in=cases) | Q(worker__in=guests) if guests else Q(case__in=cases))
-    later = Payment.objects.filter(recorded_at__gt=scope.as_of).order_by()
+    undone = undone_since(scope.as_of).filter(into__in=cases)
+    guests, brought = workers_brought_back(undone), lines_brought_back(undone)
+    there = Q(case__in=cases) | Q(worker__in=guests) | Q(pk__in=brought) if guests or brought else Q(case__in=cases)
+    return _unpaid_at(WageLine.objects.filter(there), scope.as_of)
+
+
+def _unpaid_at(lines: QuerySet[WageLine], moment: datetime) -> QuerySet[WageLine]:
+    """Those that were entered by then and not fully paid, with `paid_since`, yuan: what came later."""
+    lines = lines.filter(Q(entered_at__lte=moment) | Q(entered_at=None))
+    later = Payment.objects.filter(recorded_at__gt=moment).order_by()
     if not later.exists():  # the ledger is as it stood
         return lines.annotate(paid_since=Value(Decimal(0), output_field=YUAN)).filter(paid__lt=F("owed"))
     of_line = later.filter(line=OuterRef("pk")).values("line").annotate(total=Sum("amount")).values("total")
@@ -69,13 +77,13 @@ def _with_money(scope: Scope, made: QuerySet[Payment]) -> QuerySet[Worker]:
 
 def fully_paid(scope: Scope) -> Q:
     """Nothing is left of what was claimed."""
-    return ~Exists(WageLine.objects.filter(case=OuterRef("pk"), paid__lt=F("owed")))
+    lines = WageLine.objects.filter(case=OuterRef("pk"))
+    return ~Exists(_unpaid_at(lines, scope.as_of) if scope.past else lines.filter(paid__lt=F("owed")))
 
 
 def closed_with_claims(scope: Scope) -> QuerySet[Case]:
     """Closed cases in which wages were claimed."""
-    seen = Case.objects.visible_to(scope.actor).filter(closed_at__isnull=False)
-    return seen.filter(Exists(WageLine.objects.filter(case=OuterRef("pk"))))
+    return closed(scope).filter(Exists(WageLine.objects.filter(case=OuterRef("pk"))))
 
 
 OF_LINES = case_groups("case__")
@@ -112,6 +120,6 @@ FIGURES = (
     Figure(
         "paid_in_full", 1, GROUP, _("工资全部付清率"),
         _("分母：期间内办结、有工资诉求的案件；分子：其中工资明细全部付清的。"), CASES,
-        closed_with_claims, Measure.SHARE, fully_paid, day="closed_at", by=case_groups(),
+        closed_with_claims, Measure.SHARE, fully_paid, day="closed_at", then="closed_then", by=case_groups(),
     ),
 )  # fmt: skip

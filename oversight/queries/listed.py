@@ -74,7 +74,7 @@ def listed(figure: Figure, scope: Scope, which: str = "whole") -> QuerySet:
     if figure.measure is Measure.SUM:
         said["amount"] = amount_of(figure, scope)
     if figure.day not in ("", "due_at"):  # the day it counts by; of a limit its last one, not the midnight after it
-        said["at"] = figure.day
+        said["at"] = figure.seen(scope).day
     if row.page is not None:
         said["page"] = row.page[1]
     return rows.annotate(**{f"line_{part}": resolved(what, rows.model) for part, what in said.items()})

@@ -146,7 +146,7 @@ class _Sha(Func):
 
 
 def _rows(figure: Figure, scope: Scope) -> QuerySet:
-    rows = figure.rows(scope)
+    figure, rows = figure.seen(scope), figure.rows(scope)
     if figure.day:
         rows = rows.filter(_in_days(figure, scope))
     if scope.unit is not None:
@@ -183,6 +183,7 @@ def _group(figure: Figure, scope: Scope, by: str) -> Any:
         if callable(expression):
             return expression(scope)
         return F(expression) if isinstance(expression, str) else expression
+    figure = figure.seen(scope)
     return TruncMonth(figure.day) if figure.is_date else TruncMonth(figure.day, tzinfo=CHINA)
 
 

@@ -169,9 +169,11 @@ def _write_workers(case: Case, plan: Plan) -> dict[int, int]:
 
 
 def _write_lines(case: Case, lines: list[PlannedLine], keys: dict[int, int]) -> None:
-    names = ("case", "worker", "kind", "period_from", "period_to", "owed", "headcount", "paid")
+    names = ("case", "worker", "kind", "period_from", "period_to", "owed", "headcount", "paid", "entered_at")
+    moment = now()
     rows = (
-        (case.pk, keys[id(line.person)], line.kind, line.period_from, line.period_to, line.owed, 1, 0) for line in lines
+        (case.pk, keys[id(line.person)], line.kind, line.period_from, line.period_to, line.owed, 1, 0, moment)
+        for line in lines
     )
     insert_columns(WageLine, names, list(zip(*rows, strict=True)))
 

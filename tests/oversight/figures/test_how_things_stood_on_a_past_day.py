@@ -13,7 +13,8 @@ from tests.people import actor
 pytestmark = pytest.mark.django_db
 CODES = (
     "disputes", "group_disputes", "overdue", "due_today", "due_in_a_week", "limits_kept", "open_cases", "open_groups",
-    "filed", "owed", "recovered", "workers_paid", "correction_orders",
+    "filed", "owed", "recovered", "workers_paid", "correction_orders", "closed", "days_to_close", "paid_in_full",
+    "mediated_share_of_kept", "reopened", "limits_met",
 )  # fmt: skip
 
 
@@ -31,6 +32,9 @@ def test_every_figure_of_a_past_day_is_what_it_was(district: Unit) -> None:
             then = {code: _shown(code, scope) for code in CODES}
             assert then == figures, f"day {day}"
     assert said[1]["open_cases"] != said[9]["open_cases"] != said[30]["open_cases"]
+    assert said[1]["closed"][0] == 1 and said[9]["closed"][0] == 0
+    assert said[4]["open_groups"][0] + 1 == said[9]["open_groups"][0] - 1
+    assert said[15]["correction_orders"][0] == 1 and said[20]["correction_orders"][0] == 0
     assert said[4]["recovered"][0] == 4000 and said[30]["recovered"][0] == 12000
 
 
