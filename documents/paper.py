@@ -15,11 +15,23 @@ class Heading:
 
 
 @dataclass(frozen=True)
+class Link:
+    """Words that lead to an address, where the paper is one to be read on a screen."""
+
+    text: str
+    address: str
+
+
+@dataclass(frozen=True)
 class Paragraph:
-    """A paragraph, its first line indented by two characters; `flush`: it begins at the margin, as an addressee."""
+    """A paragraph, its first line indented by two characters; `flush`: it begins at the margin, as an addressee.
+
+    `parts`: the same text with the links in it.
+    """
 
     text: str
     flush: bool = False
+    parts: tuple[str | Link, ...] = ()
     kind: str = "paragraph"
 
 

@@ -8,7 +8,8 @@ from datetime import UTC, datetime
 
 from docx import Document
 from docx.document import Document as WordFile
-from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK, WD_UNDERLINE
+from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
@@ -17,7 +18,7 @@ from docx.table import Table as WordTable
 from docx.table import _Cell
 from docx.text.paragraph import Paragraph as WordParagraph
 
-from documents.paper import Block, Grid, Heading, Paper, Paragraph, Right, Signature, Table
+from documents.paper import Block, Grid, Heading, Link, Paper, Paragraph, Right, Signature, Table
 
 BODY_FONT, TITLE_FONT = "仿宋", "宋体"
 RED, GREY = RGBColor(0xD5, 0x00, 0x1C), RGBColor(0x99, 0x99, 0x99)
@@ -127,7 +128,22 @@ def _paragraph(file: WordFile, block: Paragraph, paper: Paper) -> None:
     paragraph = file.add_paragraph()
     if not block.flush:
         paragraph.paragraph_format.first_line_indent = Pt(2 * (15 if paper.sealed else 12))
-    _run(paragraph, block.text)
+    for part in block.parts or (block.text,):
+        if isinstance(part, Link):
+            _link(paragraph, part)
+        else:
+            _run(paragraph, part)
+
+
+def _link(paragraph: WordParagraph, link: Link) -> None:
+    """A run inside a w:hyperlink, underlined as a reader expects of a link."""
+    holder = OxmlElement("w:hyperlink")
+    holder.set(qn("r:id"), paragraph.part.relate_to(link.address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True))
+    _run(paragraph, link.text)
+    run = paragraph.runs[-1]
+    run.underline = WD_UNDERLINE.DOTTED
+    holder.append(run._r)
+    paragraph._p.append(holder)
 
 
 def _right(file: WordFile, block: Right, _paper: Paper) -> None:

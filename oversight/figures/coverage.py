@@ -33,7 +33,7 @@ def covered(of: Callable[[date], coverage.Coverage], scope: Scope) -> Q:
 def _figure(code: str, label: object, of: Callable, definition: object, word: object, unit: str, by: Groups) -> Figure:
     return Figure(
         code, 1, GROUP, label, format_lazy("{}{}", definition, OF_TODAY), word,
-        partial(counted, of), Measure.SHARE, partial(covered, of), unit=unit, by=by,
+        partial(counted, of), Measure.SHARE, partial(covered, of), unit=unit, by=by, of_today=True,
     )  # fmt: skip
 
 

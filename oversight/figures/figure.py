@@ -72,6 +72,7 @@ class Figure:
     in its place when it looks at a moment that is over. `is_date`: it is a day and no moment. `known`: the column that
     says since when we know of the row; the day unless named. `unit`: the path to the unit that answers for a row.
     `by`: dimension → path or expression, or what makes one of a scope. `within`: `rows` looks at the days itself.
+    `of_today`: the records keep how things stand, not how they stood, so that nobody can say what changed since.
     """
 
     code: str
@@ -91,6 +92,7 @@ class Figure:
     unit: str = "unit"
     by: Groups = field(default_factory=dict)
     within: bool = False
+    of_today: bool = False
     lower_is_better: bool = False
 
     def seen(self, scope: Scope) -> "Figure":

@@ -9,12 +9,21 @@ from django.utils.translation import gettext as _
 from accounts.actor import Actor
 from common.time import CHINA
 from documents.catalogue import Column
-from documents.paper import Block, Break, Heading, Paper, Paragraph, Right, Table
+from documents.paper import Block, Break, Heading, Link, Paper, Paragraph, Right, Table
 from oversight.figures.figure import Scope
 from oversight.models import ReportFigure, YearReport
 from oversight.queries.report_labels import definition_of, label_of, unit_of
 from oversight.queries.report_numbers import address_of, scope_of
-from oversight.queries.report_words import PLACE, Place, is_money, is_share, pieces_of, plain, written, written_value
+from oversight.queries.report_words import (
+    PLACE,
+    Place,
+    is_money,
+    is_share,
+    note_of_typed,
+    pieces_of,
+    written,
+    written_value,
+)
 
 SHORT_DIGEST = 16
 COLUMNS = (
@@ -82,6 +91,11 @@ class Shown:
     report: YearReport
     chapters: list[Chapter]
     annex: list[AnnexLine] = field(default_factory=list)
+
+    @property
+    def note(self) -> str:
+        """What is said of numbers somebody typed."""
+        return note_of_typed(self.report)
 
 
 def reports_of(actor: Actor) -> QuerySet[YearReport]:
@@ -161,15 +175,18 @@ def names_for(paragraph: str, report: YearReport) -> list[tuple[str, str, str]]:
     return lines
 
 
-def paper_of(report: YearReport) -> Paper:
-    """The report to be printed: the words, and on a new page the annex. Chinese, whatever the reader's language."""
+def paper_of(report: YearReport, actor: Actor, *, site: str) -> Paper:
+    """The report to be printed: the words, each number leading to its rows at the address `site`, and on a new page the
+    annex. Chinese, whatever the reader's language."""
     figures = {one.name: one for one in report.figures.all()}
     moment = report.as_of.astimezone(CHINA)
     at = f"{moment.year}年{moment.month}月{moment.day}日 {moment:%H:%M}"
     blocks: list[Block] = []
-    for section in report.sections:
-        blocks.append(Paragraph(section["heading"]))
-        blocks += [Paragraph(plain(text, figures)) for text in section["paragraphs"]]
+    for chapter in shown(report, actor).chapters:
+        blocks.append(Paragraph(chapter.heading))
+        blocks += [_paragraph(words, site) for words in chapter.paragraphs]
+    if note := note_of_typed(report):
+        blocks.append(Paragraph(note))
     blocks += [Right(report.district.name), Right(f"{moment.year}年{moment.month}月{moment.day}日")]
     blocks += [Break(), Heading("指标附表"), Paragraph(f"数据截至{at}。分母（行数）为指标所数的全部明细行。")]
     blocks.append(Table("指标附表", COLUMNS, tuple(_row(one) for one in figures.values())))
@@ -177,6 +194,11 @@ def paper_of(report: YearReport) -> Paper:
         blocks.append(Paragraph(f"定稿指纹（SHA-256）：{report.digest}", flush=True))
     number = f"{report.year}年度　第{report.revision}稿　数据截至{at}"
     return Paper(report.title, report.district.name, number, True, tuple(blocks), "" if report.is_frozen else "草稿")
+
+
+def _paragraph(words: Words, site: str) -> Paragraph:
+    parts = tuple(Link(one.text, f"{site}{one.url}") if one.url else one.text for one in words.pieces)
+    return Paragraph("".join(one.text for one in words.pieces), parts=parts)
 
 
 def _row(kept: ReportFigure) -> tuple[str, ...]:

@@ -10,11 +10,15 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from oversight.models import ReportFigure
+from oversight.models import ReportFigure, YearReport
 
 FILE = Path(__file__).resolve().parent.parent / "data" / "year_report.toml"
 PLACE = re.compile(r"\{([a-z0-9_-]+)(?:\.(part|whole))?\}")
 BRACES = re.compile(r"\{[^{}]*\}?|\}")
+# A count, sum or share somebody typed; a year, a day, an article, `1+X` and the like count nothing.
+TYPED = re.compile(
+    r"(?<![\dA-Za-z第+.,])(?:\d[\d,]*(?:\.\d+)?(?:[万亿]|[%％])?|[一二三四五六七八九十百千万亿两〇零]{2,})(?![\dA-Za-z年月日号条款+])"
+)
 TEN_THOUSAND, CENT = Decimal(10_000), Decimal("0.01")
 NOTHING = "—"
 Section = dict[str, Any]  # {heading, paragraphs, reworded}
@@ -156,6 +160,26 @@ def pieces_of(paragraph: str, figures: Mapping[str, ReportFigure]) -> Iterator[s
 def plain(paragraph: str, figures: Mapping[str, ReportFigure]) -> str:
     """A paragraph as it reads."""
     return "".join(one if isinstance(one, str) else one.text for one in pieces_of(paragraph, figures))
+
+
+def note_of_typed(report: YearReport) -> str:
+    """What the reader is told of numbers that no figure filled in; empty when there are none."""
+    typed = "、".join(typed_numbers(report))
+    return f"注：改写段落中的数字{typed}为人工填写，不来自指标。" if typed else ""
+
+
+def typed_numbers(report: YearReport) -> list[str]:
+    """Numbers in reworded paragraphs that no figure filled in, each once."""
+    texts = [chapter["paragraphs"][place] for chapter in report.sections for place in chapter["reworded"]]
+    found = (one for text in texts for one in TYPED.findall(PLACE.sub(" ", text)))
+    return [one for one in dict.fromkeys(found) if one not in _numbers_of_template()]
+
+
+@lru_cache(maxsize=1)
+def _numbers_of_template() -> frozenset[str]:
+    """What the report's own words hold: 12345 is the name of a hotline."""
+    sentences = [one for section in template().sections for part in section["paragraph"] for one in part["sentences"]]
+    return frozenset(found for one in sentences for text in one.values() for found in TYPED.findall(text))
 
 
 def unknown_places(paragraph: str, figures: Mapping[str, ReportFigure]) -> list[str]:

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.forms import Form
@@ -70,7 +71,9 @@ def report(request: HttpRequest, year: int, revision: int) -> HttpResponse:
 def word(request: HttpRequest, year: int, revision: int) -> HttpResponse:
     """The same as a Word file: the same bytes each time while the report stays the same."""
     found = _report_or_404(request, year, revision)
-    answer = HttpResponse(docx(page.paper_of(found), moment=found.as_of), content_type=WORD)
+    site = settings.SITE_ADDRESS.rstrip("/") or request.build_absolute_uri("/").rstrip("/")
+    paper = page.paper_of(found, request.actor, site=site)
+    answer = HttpResponse(docx(paper, moment=found.as_of), content_type=WORD)
     answer["Content-Disposition"] = f'attachment; filename="year-report-{year}-{revision}.docx"'
     answer["X-Content-Type-Options"] = "nosniff"
     answer["Cache-Control"] = "no-store, private"

@@ -102,15 +102,18 @@ class TestTheTwoBases:
         assert "受理劳动纠纷1,344起，其中基层调解1,175起，占全部受理纠纷（1,344起）的87.4%。" in paragraph
         assert "以其余1,287起为分母，其中调解1,175起，占比为91.3%。两个占比分母不同，不能混用。" in paragraph
 
-        edit_paragraph(
-            report, section=0, paragraph=1, text="队伍：<b>{street_squads}</b>个中队。", version=1, actor=actor("zhou")
-        )
+        words = "队伍：<b>{street_squads}</b>个中队，2020年3月起走访企业300余家，追回1,234.5万元，开通12345热线。"
+        edit_paragraph(report, section=0, paragraph=1, text=words, version=1, actor=actor("zhou"))
         client = client_of("zhou")
         page = client.get("/reports/2020/1/").content.decode()
         first, second = (client.get("/reports/2020/1/report.docx") for _time in range(2))
         assert first.content == second.content
         assert first["Content-Disposition"] == 'attachment; filename="year-report-2020-1.docx"'
         self.compare(first.content, page)
+        assert "改写段落中的数字300、1,234.5万为人工填写，不来自指标" in page
+        links = [one.target_ref for one in Document(BytesIO(first.content)).part.rels.values() if one.is_external]
+        leads = set(re.findall(r'href="(/figures/[^"]+)"', page.replace("&amp;", "&")))
+        assert links and {re.sub(r"^https?://[^/]+", "", one) for one in links} <= leads
 
     def compare(self, word: bytes, page: str) -> None:
         """The words and the numbers of the page are those of the file, in their order."""
