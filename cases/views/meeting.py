@@ -102,19 +102,24 @@ def end(request: HttpRequest, pk: int) -> HttpResponse:
 @require_safe
 def meeting(request: HttpRequest, token: str) -> HttpResponse:
     """The list of a link. One that is over, was taken back, lost its maker or never was is one and the same page."""
+    link = query.link_of(token)
+    eyes = query.eyes_of(link) if link else None
+    if eyes is None:
+        return _missed(request)
+    if request.method == "GET":
+        actions.note_opening(link, actor=Actor(name=f"meeting_link:{link.pk}", via="link"))
+    return _unfound_by_robots(render(request, "cases/lists/meeting.html", _shown(request, link, eyes)))
+
+
+def _missed(request: HttpRequest) -> HttpResponse:
+    """Whoever guesses waits; a room full of people with a good link never does."""
     try:
         seconds = _too_often(request)
     except throttle.Uncounted:
         return _later(request, "portal/away.html", 503, SOON)
     if seconds:
         return _later(request, "portal/wait.html", 429, seconds)
-    link = query.link_of(token)
-    eyes = query.eyes_of(link) if link else None
-    if eyes is None:
-        return _unfound_by_robots(render(request, "cases/lists/meeting_over.html", {}, status=404))
-    if request.method == "GET":
-        actions.note_opening(link, actor=Actor(name=f"meeting_link:{link.pk}", via="link"))
-    return _unfound_by_robots(render(request, "cases/lists/meeting.html", _shown(request, link, eyes)))
+    return _unfound_by_robots(render(request, "cases/lists/meeting_over.html", {}, status=404))
 
 
 def _shown(request: HttpRequest, link: MeetingLink, eyes: Actor) -> dict[str, object]:
@@ -133,7 +138,8 @@ def _shown(request: HttpRequest, link: MeetingLink, eyes: Actor) -> dict[str, ob
 
 
 def _too_often(request: HttpRequest) -> int:
-    """Seconds to wait, counted for each network as look-ups of the public are. Raises Uncounted."""
+    """Seconds to wait after a link there is not, counted for each network as look-ups of the public are. Raises
+    Uncounted."""
     who = throttle.network_of(client_address(request))
     return max(
         throttle.too_often("meetings", who, figure="PORTAL_LOOKUPS_PER_MINUTE", seconds=throttle.MINUTE),

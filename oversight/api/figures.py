@@ -93,6 +93,7 @@ class FigureLine(serializers.Serializer):
     about = serializers.CharField()
     at = serializers.CharField(allow_null=True)
     amount = serializers.DecimalField(18, 2, allow_null=True, help_text=_("元"))
+    days = serializers.DecimalField(18, 6, allow_null=True, help_text=_("中位数所取的天数；其余为空"))
 
 
 class Figures(ActorView):

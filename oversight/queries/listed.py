@@ -5,11 +5,11 @@ The page, REST and the file have them from here: the same rows, the same words, 
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import DecimalField, F, Model, QuerySet, Value
+from django.db.models import DecimalField, DurationField, F, Model, QuerySet, Value
 from django.db.models.expressions import Combinable
 from django.db.models.functions import Coalesce
 from django.urls import reverse
@@ -32,18 +32,20 @@ from census.models import CensusVisit
 from early_warnings.models import EarlyWarning, WarningClock
 from feedback.models import PaymentConfirmation, Survey
 from mediation.models import Instalment, Mediation
-from oversight.figures.figure import Figure, Measure, Scope
+from oversight.figures.figure import DAY, Figure, Measure, Scope
 from oversight.queries.row_words import Words, both, choice, either, limit, name, resolved, text, warning_rule
 from oversight.queries.values import amount_of, rows_of
 from projects.models import Project, ProjectSystem
 
+MILLIONTH = Decimal("0.000001")
+NO_TIME = Value(None, output_field=DurationField())
 NO_SUM = Value(None, output_field=DecimalField(max_digits=14, decimal_places=2))
 What = str | Words | Combinable
 
 
 @dataclass(frozen=True)
 class Line:
-    """One row: its number and page, of whom, what, when it counts from, and yuan where it is money."""
+    """One row: its number and page, of whom, what, when it counts from; yuan where it is money, days of a median."""
 
     key: int
     number: str
@@ -52,6 +54,12 @@ class Line:
     about: str
     at: date | datetime | None = None
     amount: Decimal | None = None
+    took: timedelta | None = None
+
+    @property
+    def days(self) -> Decimal | None:
+        """To six places, so that a median can be found again."""
+        return None if self.took is None else (Decimal(self.took / DAY)).quantize(MILLIONTH)
 
 
 @dataclass(frozen=True)
@@ -73,6 +81,7 @@ def listed(figure: Figure, scope: Scope, which: str = "whole") -> QuerySet:
     said = {part: getattr(row, part) for part in ("number", "name", "about", "at", "amount")}
     if figure.measure is Measure.SUM:
         said["amount"] = amount_of(figure, scope)
+    said["took"] = amount_of(figure, scope) if figure.measure is Measure.MEDIAN else NO_TIME
     if figure.day not in ("", "due_at"):  # the day it counts by; of a limit its last one, not the midnight after it
         said["at"] = figure.seen(scope).day
     if row.page is not None:
@@ -83,7 +92,16 @@ def listed(figure: Figure, scope: Scope, which: str = "whole") -> QuerySet:
 def lines_of(rows: Iterable[Any]) -> list[Line]:
     """Listed rows as lines. No query."""
     return [
-        Line(row.pk, row.line_number, _page(row), row.line_name, row.line_about, row.line_at, row.line_amount)
+        Line(
+            row.pk,
+            row.line_number,
+            _page(row),
+            row.line_name,
+            row.line_about,
+            row.line_at,
+            row.line_amount,
+            row.line_took,
+        )
         for row in rows
     ]
 

@@ -85,6 +85,20 @@
     });
   }
 
+  // News replace tables and charts. What a person opened stays open; whoever is in there with the keyboard is left alone.
+  const opened = new Map();
+  const nameOf = (details) => details.closest("section").getAttribute("aria-labelledby");
+  document.addEventListener("toggle", ({ target }) => { if (target.matches(".chart-table")) opened.set(nameOf(target), target.open); }, true);
+  document.addEventListener("htmx:oobBeforeSwap", (event) => {
+    if (event.detail.target.contains(document.activeElement)) event.detail.shouldSwap = false;
+    event.detail.fragment.querySelectorAll(".chart-table").forEach((details) => { if (opened.has(nameOf(details))) details.open = opened.get(nameOf(details)); });
+  });
+
+  // Numbers that cannot be asked for are old ones: a page without its own news line says so.
+  const away = (is) => document.querySelectorAll("[data-away]").forEach((line) => { line.hidden = !is; });
+  ["htmx:sendError", "htmx:responseError", "htmx:timeout"].forEach((name) => document.addEventListener(name, () => away(true)));
+  document.addEventListener("htmx:afterRequest", (event) => { if (event.detail.successful) away(false); });
+
   window.addEventListener("beforeprint", () => drawn.forEach((chart) => chart.resize()));
   window.addEventListener("afterprint", () => drawn.forEach((chart) => chart.resize()));
   document.addEventListener("htmx:load", (event) => draw(event.detail.elt));

@@ -21,8 +21,11 @@ Pulse = Callable[[int], None]
 
 @transaction.atomic
 def claim(waiting: models.QuerySet) -> models.Model | None:
-    """The oldest of these jobs that nobody holds, now ours for a while."""
-    free = Q(lease_until=None) | Q(lease_until__lt=now())
+    """The oldest of these jobs that nobody holds, now ours for a while.
+
+    A lease that ends later than any can was taken under a clock that has been set back since: nobody renews it.
+    """
+    free = Q(lease_until=None) | Q(lease_until__lt=now()) | Q(lease_until__gt=now() + 2 * LEASE)
     job = waiting.filter(free).select_for_update(skip_locked=True, of=("self",)).order_by("pk").first()
     if job:
         job.lease_until, job.attempts = now() + LEASE, job.attempts + 1

@@ -153,3 +153,4 @@ def test_it_can_only_be_read_is_not_indexed_and_is_throttled(district):
     assert Client().post(path).status_code == 405
     codes = [Client().get("/m/guess/").status_code for _try in range(11)]
     assert codes[0] == 404 and codes[-1] == 429
+    assert {Client().get(path).status_code for _person in range(12)} == {200}, "a room full of people opens it at once"

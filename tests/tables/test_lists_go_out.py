@@ -202,6 +202,13 @@ def test_two_workers_make_one_file(district: object) -> None:
     assert len(lines(export)) == 5
 
 
+def test_a_clock_that_was_set_back_holds_up_nothing(district: object) -> None:
+    enter_employers(2)
+    export = ask()
+    Export.objects.filter(pk=export.pk).update(lease_until=now() + timedelta(hours=9), attempts=1)
+    assert make_exports() == 1
+
+
 def test_after_five_attempts_it_fails(district: object) -> None:
     export = ask()
     Export.objects.filter(pk=export.pk).update(attempts=5)

@@ -8,6 +8,8 @@ from playwright.sync_api import Page, expect
 
 from accounts.models import Unit
 from tests.accessible import sound
+from tests.browser import Watch
+from tests.factories import make_complaint
 from tests.oversight.figures.world import lived
 from tests.people import person
 from tests.warnings.made import make_employers, make_warnings
@@ -37,3 +39,30 @@ def test_charts_are_drawn_and_the_tables_stay(district: Unit, new_page: Callable
     expect(phone.locator(".chart canvas")).to_have_count(0)
     phone.locator(".chart-table summary").first.click()
     expect(phone.locator(".chart-table a").first).to_be_visible()
+
+
+def test_tables_and_charts_follow_the_tiles_and_the_wall_says_when_it_cannot_ask(
+    district: Unit, new_page: Callable[..., Page], watch: Watch
+) -> None:
+    cache.clear()
+    for said in ("ERR_INTERNET_DISCONNECTED", "htmx:sendError", "htmx:afterRequest"):
+        watch.expect(said)
+    page = new_page(user=person("sunyan"))
+    page.clock.install()
+    page.goto("/cockpit/")
+    before = page.locator("#board").inner_text()
+    make_complaint()
+    cache.clear()
+    page.clock.fast_forward(31_000)
+    expect(page.locator("#board .cockpit-units tbody tr").first).to_contain_text("1")
+    assert page.locator("#board").inner_text() != before
+    expect(page.locator(".chart canvas").first).to_be_visible()
+
+    page.goto("/cockpit/wall/")
+    expect(page.locator("[data-away]")).to_be_hidden()
+    page.context.set_offline(True)
+    page.clock.fast_forward(31_000)
+    expect(page.locator("[data-away]")).to_be_visible()
+    page.context.set_offline(False)
+    page.clock.fast_forward(31_000)
+    expect(page.locator("[data-away]")).to_be_hidden()

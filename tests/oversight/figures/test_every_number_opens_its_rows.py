@@ -5,6 +5,7 @@ from datetime import timedelta
 from decimal import Decimal
 from hashlib import sha256
 from html import unescape
+from statistics import median
 
 import pytest
 from django.db import transaction
@@ -127,6 +128,9 @@ def test_the_figures_are_what_a_second_counting_finds(weeks: None) -> None:
             part = _all(client, f"/api/v1/figures/{name}/rows/", asked | {"of": "part"})
             assert figure["part"] == len(part)
             assert float(figure["value"]) == pytest.approx(100 * len(part) / len(rows), abs=0.06)
+    took = client.get("/api/v1/figures/days_to_close/", {"period": "2026"}).json()
+    days = [float(row["days"]) for row in _all(client, "/api/v1/figures/days_to_close/rows/", {"period": "2026"})]
+    assert len(days) == took["whole"] >= 2 and float(took["value"]) == pytest.approx(median(days), abs=0.051)
     everywhere = client.get("/api/v1/figures/orders/", {"from": FIRST, "to": FIRST}).json()
     assert everywhere["whole"] == Complaint.objects.filter(received_at__lt=at(0, 23)).count() == 3
     here = client.get("/api/v1/figures/disputes/", asked).json()["whole"]
