@@ -60,8 +60,8 @@ def closed_at(cases: QuerySet[Case], moment: datetime) -> QuerySet[Case]:
 def group_at(moment: datetime) -> Q:
     """A group matter then: what grew to one since was none yet, what left one since still was."""
     became = TimelineEntry.objects.filter(case=OuterRef("pk"), kind="group_joined", at__gt=moment)
-    left = GroupEntry.objects.filter(kind="case_left", at__gt=moment).annotate(number=KT("data__case"))
-    return Q(is_group=True) & ~Q(Exists(became)) | Q(Exists(left.filter(number=OuterRef("number"))))
+    left = GroupEntry.objects.filter(kind="case_left", at__gt=moment).values(number=KT("data__case"))
+    return Q(is_group=True) & ~Q(Exists(became)) | Q(number__in=left)
 
 
 def withdrawn_at(moment: datetime) -> Exists:
@@ -99,11 +99,9 @@ def known_by(moment: datetime) -> Q:
 
 
 def dropped_then(moment: datetime) -> Q:
-    """Limits that did not count then and were taken up since: of a case that was joined to another."""
-    entries = ClockEntry.objects.filter(clock=OuterRef("pk"))
-    taken_up = entries.filter(kind=EntryKind.TAKEN_UP)
-    dropped = Exists(entries.filter(kind=EntryKind.DROPPED, at__lte=moment))
-    return Q(Exists(taken_up.filter(at__gt=moment))) & Q(dropped) & ~Q(Exists(taken_up.filter(at__lte=moment)))
+    """Limits that did not count then and were taken up since: of cases that were joined to another then."""
+    taken_up = ClockEntry.objects.filter(clock=OuterRef("pk"), kind=EntryKind.TAKEN_UP, at__gt=moment)
+    return Q(case__in=undone_since(moment).values("case")) & Q(Exists(taken_up))
 
 
 def running_at(clocks: QuerySet[CaseClock], moment: datetime) -> QuerySet[CaseClock]:
