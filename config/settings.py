@@ -110,7 +110,7 @@ TEMPLATES = [
                 "accounts.context.site",
                 "clocks.context.sweep_silence",
             ],
-            "builtins": ["common.templatetags.anxin", "common.templatetags.kept"],
+            "builtins": ["common.templatetags.anxin", "common.templatetags.kept", "common.templatetags.counts"],
             "libraries": {"i18n": "common.templatetags.kept"},
         },
     }

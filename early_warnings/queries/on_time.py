@@ -25,7 +25,11 @@ ENDING = "WRN-06"  # the limit to finish what was found real
 PAGE = 50
 WAIVED = Q(waiver__granted=True)
 IN_TIME = Q(met_at__lte=F("due_at")) & ~WAIVED
-NOT_IN_TIME = Q(met_at=None) | Q(met_at__gt=F("due_at"))
+LATE = (Q(met_at=None) | Q(met_at__gt=F("due_at"))) & ~WAIVED
+# What is counted of the limits that were due.
+COUNTS = {"due": Q(), "in_time": IN_TIME, "late": LATE, "waived": WAIVED}
+GROUPS = {"unit": "unit__code", "rule": "warning__rule"}
+PARTS = ("warning__enterprise", "warning__project", "unit", "handler", "waiver__asked_by", "waiver__decided_by")
 
 
 @dataclass(frozen=True)
@@ -47,8 +51,9 @@ class OnTime:
 
 @dataclass(frozen=True)
 class Line:
-    """The figure of one unit or of one rule."""
+    """The figure of one unit or of one rule. `key`: what its rows are asked for by."""
 
+    key: str
     name: str
     share: OnTime
 
@@ -66,16 +71,16 @@ def due(first: date, last: date, actor: Actor, moment: datetime | None = None) -
     return answer_clocks(first, last, actor).filter(Q(met_at__isnull=False) | run_out | WAIVED)
 
 
-def late(clocks: QuerySet[WarningClock]) -> QuerySet[WarningClock]:
-    """Of these the ones neither in time nor waived, the oldest first."""
-    parts = ("warning__enterprise", "warning__project", "unit", "handler", "waiver")
-    return clocks.filter(NOT_IN_TIME).exclude(WAIVED).select_related(*parts).order_by("pk")
+def rows_behind(clocks: QuerySet[WarningClock], count: str, by: str = "", key: str = "") -> QuerySet[WarningClock]:
+    """Of these the rows of one count, the oldest first, of one unit or rule where `by` says so. Raises KeyError."""
+    of_group = {GROUPS[by]: key} if by else {}
+    return clocks.filter(COUNTS[count], **of_group).select_related(*PARTS).order_by("pk")
 
 
-def waived(clocks: QuerySet[WarningClock]) -> QuerySet[WarningClock]:
-    """Of these the ones waived."""
-    parts = ("warning__enterprise", "warning__project", "unit", "waiver__asked_by", "waiver__decided_by")
-    return clocks.filter(WAIVED).select_related(*parts).order_by("pk")
+def group_name(by: str, key: str) -> str:
+    """What the rows of a unit or a rule are called. One query at most."""
+    unit = Unit.objects.filter(code=key).first() if by == "unit" else None
+    return unit.label if unit else _rule_name(key)
 
 
 def asked(actor: Actor) -> QuerySet[Waiver]:
@@ -96,15 +101,15 @@ def figures(clocks: QuerySet[WarningClock]) -> tuple[OnTime, list[Line], list[Li
             waived=Count("pk", filter=WAIVED),
         )
     )
-    names = {one.pk: one.label for one in Unit.objects.filter(pk__in={row["unit"] for row in rows})}
-    units = _lines(rows, "unit", lambda key: names[key])
-    rules = _lines(rows, "warning__rule", _rule_name)
+    found = Unit.objects.in_bulk({row["unit"] for row in rows})
+    units = _lines(rows, "unit", lambda key: (found[key].code, found[key].label))
+    rules = _lines(rows, "warning__rule", lambda code: (code, _rule_name(code)))
     return _sum(rows), units, rules
 
 
-def _lines(rows: list[dict[str, Any]], column: str, name: Callable[[Any], str]) -> list[Line]:
+def _lines(rows: list[dict[str, Any]], column: str, words: Callable[[Any], tuple[str, str]]) -> list[Line]:
     keys = sorted({row[column] for row in rows})
-    return [Line(name(key), _sum([row for row in rows if row[column] == key])) for key in keys]
+    return [Line(*words(key), _sum([row for row in rows if row[column] == key])) for key in keys]
 
 
 def _sum(rows: list[dict[str, Any]]) -> OnTime:

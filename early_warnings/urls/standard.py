@@ -9,6 +9,7 @@ urlpatterns: list[URLPattern] = [
     path("warnings/standard/<slug:indicator>/", standard.indicator, name="indicator"),
     path("warnings/standard/<slug:indicator>/limit/", standard.limit, name="limit"),
     path("warnings/on-time/", on_time.on_time, name="on_time"),
+    path("warnings/on-time/rows/", on_time.rows, name="on_time_rows"),
     path("warnings/waivers/<int:pk>/", on_time.waiver, name="waiver"),
     path("warnings/<slug:number>/causes/", causes.of_warning, name="warning_causes"),
     path("causes/", causes.causes, name="causes"),

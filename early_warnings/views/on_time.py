@@ -4,9 +4,11 @@ from functools import partial
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.views.directory import done, status_of
@@ -19,6 +21,13 @@ from early_warnings.queries import on_time as query
 from early_warnings.workflow import CHIEFS, HANDLERS
 from projects.queries.coverage_report import READERS
 
+COUNT_WORDS = {
+    "due": gettext_lazy("到期"),
+    "in_time": gettext_lazy("按时"),
+    "late": gettext_lazy("超期"),
+    "waived": gettext_lazy("已豁免"),
+}
+
 
 @require_safe
 @only(*READERS)
@@ -28,11 +37,7 @@ def on_time(request: HttpRequest) -> HttpResponse:
     first, last = form.days()
     clocks = query.due(first, last, request.actor)
     whole, units, rules = query.figures(clocks)
-    late = query.late(clocks)
-    after = request.GET.get("after", "")
-    if after.isascii() and after.isdecimal() and len(after) < 18:
-        late = late.filter(pk__gt=int(after))
-    rows = list(late[: query.PAGE + 1])
+    rows, older = _page(query.rows_behind(clocks, "late"), request)
     context = {
         "form": form,
         "first": first,
@@ -40,14 +45,40 @@ def on_time(request: HttpRequest) -> HttpResponse:
         "whole": whole,
         "units": units,
         "rules": rules,
-        "late": rows[: query.PAGE],
-        "older": rows[query.PAGE - 1].pk if len(rows) > query.PAGE else "",
-        "after": after,
-        "waived": list(query.waived(clocks)[: query.PAGE]),
+        "late": rows,
+        "older": older,
+        "after": request.GET.get("after", ""),
+        "waived": list(query.rows_behind(clocks, "waived")[: query.PAGE]),
         "asked": list(query.asked(request.actor)[: query.PAGE]),
         "may_ask": request.actor.has(*HANDLERS),
     }
     return render(request, "warnings/on_time/report.html", context)
+
+
+@require_safe
+@only(*READERS)
+def rows(request: HttpRequest) -> HttpResponse:
+    """Exactly the limits one number counts: `of` which, of which unit or rule."""
+    form = days_form(request.GET)
+    first, last = form.days()
+    count, by, key = request.GET.get("of", "due"), request.GET.get("by", ""), request.GET.get("key", "")
+    if count not in COUNT_WORDS or by not in ("", *query.GROUPS):
+        raise Http404
+    found = query.rows_behind(query.due(first, last, request.actor), count, by, key)
+    clocks, older = _page(found, request)
+    context = {
+        "form": form,
+        "first": first,
+        "last": last,
+        "label": COUNT_WORDS[count],
+        "group": query.group_name(by, key),
+        "total": found.count(),
+        "clocks": clocks,
+        "older": older,
+        "after": request.GET.get("after", ""),
+        "may_ask": request.actor.has(*HANDLERS),
+    }
+    return render(request, "warnings/on_time/rows.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -67,6 +98,15 @@ def waiver(request: HttpRequest, pk: int) -> HttpResponse:
     status = 422 if form is not None and form.errors and status == 200 else status
     context = {"clock": clock, "waiver": asked, "form": form, "has_errors": bool(form and form.errors)}
     return render(request, "warnings/on_time/waiver.html", context, status=status)
+
+
+def _page(found: QuerySet[WarningClock], request: HttpRequest) -> tuple[list[WarningClock], str]:
+    """A page of them, and the key after which the next begins."""
+    after = request.GET.get("after", "")
+    if after.isascii() and after.isdecimal() and len(after) < 18:
+        found = found.filter(pk__gt=int(after))
+    rows = list(found[: query.PAGE + 1])
+    return rows[: query.PAGE], str(rows[query.PAGE - 1].pk) if len(rows) > query.PAGE else ""
 
 
 def _form(request: HttpRequest, asked: object) -> AskForm | DecideForm | None:

@@ -17,7 +17,7 @@ from clocks.models import Clock
 from documents.models import DocumentState
 from early_warnings.models import EarlyWarning
 from early_warnings.queries.on_time import due as warning_clocks
-from early_warnings.queries.on_time import late as late_of
+from early_warnings.queries.on_time import rows_behind
 from feedback.models import Satisfaction, Survey
 from oversight.replay.article import Article, Figure
 from projects.models import Project
@@ -102,7 +102,7 @@ class _Year:
 
     def late_warnings(self) -> int:
         clocks = warning_clocks(*self.days, Actor.clock("replay"), self.span[1])
-        return late_of(clocks).count() if clocks.exists() else -1
+        return rows_behind(clocks, "late").count() if clocks.exists() else -1
 
     def not_content(self) -> int:
         """Answers that were not content; without any answer nothing is shown: -1."""

@@ -11,8 +11,9 @@ from common.errors import Refused
 from common.time import now, today
 from early_warnings.actions.waivers import ask_waiver, decide_waiver
 from early_warnings.models import EarlyWarning, EntryKind, WarningClock
-from early_warnings.queries.on_time import due, figures, late, waived
+from early_warnings.queries.on_time import due, figures, rows_behind
 from enterprises.models import Enterprise
+from tests.counted import click_all
 from tests.people import actor, client_of, street
 
 pytestmark = pytest.mark.django_db
@@ -78,7 +79,7 @@ def test_a_waiver_needs_another_persons_word_and_never_counts_as_in_time(distric
     assert (after.due, after.in_time, after.late, after.waived, after.percent) == (4, 3, 0, 1, Decimal("75.0"))
     assert WarningClock.objects.get(pk=clock.pk).dropped_at is not None
     assert clock.warning.entries.filter(kind=EntryKind.WAIVER).count() == 2
-    assert [one.pk for one in waived(due(FIRST, LAST, actor("sunyan")))] == [clock.pk]
+    assert [one.pk for one in rows_behind(due(FIRST, LAST, actor("sunyan")), "waived")] == [clock.pk]
     with pytest.raises(Refused, match="decided_already"):
         decide_waiver(waiver, granted=False, actor=actor("zhou"))
 
@@ -101,7 +102,7 @@ def test_what_ended_before_it_ran_out_was_never_due_and_after_it_is_late(distric
     change(running, met_at=None, due_at=now() + timedelta(hours=1))
     counted = figures(due(FIRST, LAST + timedelta(days=1), actor("sunyan")))[0]
     assert (counted.due, counted.in_time, counted.late) == (2, 1, 1)
-    assert [one.pk for one in late(due(FIRST, LAST, actor("sunyan")))] == [after.pk]
+    assert [one.pk for one in rows_behind(due(FIRST, LAST, actor("sunyan")), "late")] == [after.pk]
 
 
 def test_each_sees_the_figure_of_its_own_warnings(district):
@@ -121,3 +122,23 @@ def test_asking_and_deciding_on_the_page(district):
     assert chief.post(address, {"granted": "yes"}).status_code == 302
     assert client_of("wulei").get(address).status_code == 404
     assert client_of("feng").get(address).status_code == 200
+
+
+@pytest.mark.parametrize(("who", "sees"), [("sunyan", True), ("chenjing", True), ("wulei", False)])
+def test_each_number_opens_exactly_its_rows(district, who, sees):
+    clocks = raise_warnings(district, 6)
+    change(clocks[0], met_at=None), change(clocks[1], met_at=None)
+    waived = change(clocks[2], met_at=None)
+    decide_waiver(ask_waiver(waived, reason="企业停电", actor=actor("liming")), granted=True, actor=actor("sunyan"))
+
+    found = click_all(client_of(who), f"/warnings/on-time/?from={FIRST}&to={LAST}")
+
+    assert found == ([1] * 3 + [2] * 3 + [3] * 3 + [6] * 3 if sees else [])
+    rows = client_of("sunyan").get(f"/warnings/on-time/rows/?of=late&by=unit&key=xiaoying&from={FIRST}&to={LAST}")
+    assert {one.pk for one in rows.context["clocks"]} == {clocks[0].pk, clocks[1].pk}
+    assert street().label in rows.content.decode() and "申请豁免" in rows.content.decode()
+
+
+@pytest.mark.parametrize("asked", ["of=early", "by=street&key=xiaoying"])
+def test_an_address_that_names_no_count_is_not_found(district, asked):
+    assert client_of("sunyan").get(f"/warnings/on-time/rows/?{asked}").status_code == 404

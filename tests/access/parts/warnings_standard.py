@@ -13,6 +13,7 @@ GET  warnings:indicator        -       302  200  200  200  200  200  403  200  4
 GET  warnings:limit            -       302  403  403  403  200  200  403  403  403  403
 POST warnings:limit            -       401  403  403  403  302w 302w 403  403  403  403
 GET  warnings:on_time          -       302  200  200  200  200  200  403  200  403  403
+GET  warnings:on_time_rows     -       302  200  200  200  200  200  403  200  403  403
 GET  warnings:waiver           own     302  200  200  200  200  200  404  200  404  404
 GET  warnings:waiver           sibling 302  404  404  200  200  200  404  200  404  404
 GET  warnings:waiver           foreign 302  404  404  404  404  404  404  404  404  404
@@ -82,6 +83,7 @@ PART = Part(
         "warnings:standard",
         "warnings:indicator",
         "warnings:on_time",
+        "warnings:on_time_rows",
         "warnings:causes",
         "warnings:tagged",
         "warnings:special_actions",
