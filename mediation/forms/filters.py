@@ -7,7 +7,9 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from accounts.actor import Actor
+from clocks.forms.days import DayField
 from enterprises.queries.register_pages import streets_to_filter
+from mediation.models import StationKind
 from mediation.queries.filters import mediators_to_filter, stations_to_filter
 from mediation.queries.matters import Filters
 from mediation.workflow import State
@@ -23,13 +25,21 @@ def _rows(label: Any) -> forms.ModelChoiceField:
     )
 
 
+def _choice(label: Any, choices: list[tuple[str, Any]]) -> forms.ChoiceField:
+    return forms.ChoiceField(label=label, required=False, choices=[ANY, *choices], error_messages=CHOOSE)
+
+
 class FilterForm(forms.Form):
     """Each field narrows the list. One that says nothing known narrows nothing and says so."""
 
-    state = forms.ChoiceField(label=_("状态"), required=False, choices=[ANY, *State.choices], error_messages=CHOOSE)
+    state = _choice(_("状态"), State.choices)
+    result = _choice(_("结果"), [("running", _("未结")), ("agreed", _("达成协议")), ("failed", _("未达成"))])
+    kind = _choice(_("调解组织类型"), StationKind.choices)
     station = _rows(_("调解组织"))
     mediator = _rows(_("调解员"))
     street = _rows(_("街道"))
+    since = DayField(label=_("送交日期从"), required=False)
+    until = DayField(label=_("至"), required=False)
 
     def __init__(self, data: QueryDict, *, actor: Actor) -> None:
         super().__init__(data)

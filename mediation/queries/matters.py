@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from accounts.actor import Actor
 from accounts.models import Role
+from accounts.queries.duty import midnight
 from cases.models import CaseClock
 from cases.queries.sums import ZERO, sums_of
 from clocks.lights import Light, worst
@@ -14,7 +16,7 @@ from clocks.models import Clock
 from clocks.queries import current_calendar
 from common.time import now
 from mediation.models import Mediation, MediationClock, Session, SessionState
-from mediation.workflow import HANDLERS, LIMIT
+from mediation.workflow import HANDLERS, LIMIT, RUNNING, WITHOUT_AGREEMENT
 
 PAGE = 50
 LONGEST_KEY = 18  # digits
@@ -22,12 +24,23 @@ PARTS = ("case__enterprise", "case__unit", "case__project", "case__group_matter"
 # Who opens pages of mediation; others who see the case (an outside system that brought it) do not.
 READERS = HANDLERS | {Role.MEDIATOR, Role.AUDITOR}
 
+# What came of those sent: each is one of these three.
+RESULTS = {
+    "running": Q(state__in=RUNNING),
+    "agreed": Q(agreed_at__isnull=False),
+    "failed": Q(ending__in=WITHOUT_AGREEMENT, agreed_at=None),
+}
+
 
 @dataclass(frozen=True)
 class Filters:
-    """What narrows the list."""
+    """What narrows the list. `kind`: of the station; `since` and `until`: the days sent, both included."""
 
     state: str = ""
+    result: str = ""
+    kind: str = ""
+    since: date | None = None
+    until: date | None = None
     station: int | None = None
     mediator: int | None = None
     street: int | None = None
@@ -61,8 +74,12 @@ def narrowed(actor: Actor, filters: Filters) -> QuerySet[Mediation]:
     """Those this actor sees that the filters ask for."""
     asked = {
         "state": filters.state, "station": filters.station, "mediator": filters.mediator, "street": filters.street,
+        "station__kind": filters.kind,
+        "sent_at__gte": filters.since and midnight(filters.since),
+        "sent_at__lt": filters.until and midnight(filters.until + timedelta(days=1)),
     }  # fmt: skip
-    return Mediation.objects.visible_to(actor).filter(**{name: value for name, value in asked.items() if value})
+    found = Mediation.objects.visible_to(actor).filter(**{name: value for name, value in asked.items() if value})
+    return found.filter(RESULTS[filters.result]) if filters.result else found
 
 
 def page_of(found: QuerySet[Mediation], after: str = "") -> Page:

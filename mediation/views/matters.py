@@ -23,10 +23,12 @@ def matters(request: HttpRequest) -> HttpResponse:
         raise PermissionDenied
     form = FilterForm(request.GET, actor=request.actor)
     filters = form.filters()
+    found = narrowed(request.actor, filters)
     context = {
         "form": form,
         "narrowed": filters != Filters(),
-        "page": page_of(narrowed(request.actor, filters), request.GET.get("after", "")),
+        "total": found.count(),
+        "page": page_of(found, request.GET.get("after", "")),
         "after": request.GET.get("after", ""),
         "has_errors": bool(form.errors),
     }

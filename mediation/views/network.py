@@ -45,12 +45,13 @@ def _page(request: HttpRequest, form: NewStationForm | None) -> dict[str, Any]:
     actor, period = request.actor, PeriodForm.of(request.GET)
     since, until = period.days
     stations = list(stations_in(actor.district))
-    kinds = by_kind(stations, actor, since, until)
+    kinds, wanted = by_kind(stations, actor, since, until), request.GET.get("kind", "")
     return {
         "period": period,
         "since": since,
         "until": until,
         "kinds": kinds,
+        "lines": [line for one in kinds if wanted in ("", one.kind) for line in one.lines],
         "stations": len(stations),
         "total": sum((kind.counts for kind in kinds), Counts()),
         "undescribed": undescribed(actor.district),

@@ -134,8 +134,8 @@ def _page(request: HttpRequest, unit: Unit, found: Station | None, typed: dict[s
     monday, rota = _monday(request), may_keep_rota(actor, unit)
     year = today().replace(month=1, day=1)
     return context | {
-        "counts": counts_of(actor, year, today()).get(found.pk, Counts()),
-        "year": year.year,
+        "counts": counts_of(actor, year, today()).get(found, Counts()),
+        "year": year,
         "next_free": next_free_of([found]).get(found.pk),
         "people": [_person(request, unit, user, typed) for user in people_of(found)],
         "week": week_of(found, monday),

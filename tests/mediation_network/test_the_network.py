@@ -11,9 +11,10 @@ from mediation.actions.stations import ProfileFacts, StationFacts, describe_stat
 from mediation.models import Mediation, StationKind
 from mediation.queries.network import Counts, by_kind, coverage, on_duty, stations_in
 from mediation.workflow import Ending, State
-from tests.factories import make_case
+from tests.counted import click_all
+from tests.factories import make_case, make_complaint
 from tests.mediation_network.places import MONDAY, at, make_mediation, make_slots, make_station
-from tests.people import actor, person, street
+from tests.people import actor, client_of, person, street
 
 pytestmark = pytest.mark.django_db
 
@@ -81,3 +82,28 @@ def test_the_profile_of_a_mediator(station):
         keep_profile(person("qian"), ProfileFacts("lawyer"), station=station, actor=actor("sunyan"))
     with pytest.raises(Refused, match="no_right"):
         keep_profile(person("qian"), facts, station=station, actor=actor("liming"))
+
+
+@pytest.mark.parametrize(("who", "sent"), [("sunyan", 3), ("chenjing", 2), ("wulei", 1)])
+def test_each_number_opens_exactly_its_rows(station, district, who, sent):
+    """One still running at the studio; two at the police station of the street, one of them failed."""
+    police = make_station("police-studio", StationKind.POLICE_CIVIL, streets=[street()])
+    case = TAKE_STEP["receive"](make_complaint(by="wulei", at=street("hubin")).case, actor=actor("wulei"))
+    TAKE_STEP["mediate"](case, actor=actor("wulei"), station=station.unit)
+    for number in range(2):
+        case = make_case("received", phone=f"1390000000{number}", name=f"工人{number}")
+        TAKE_STEP["mediate"](case, actor=actor("chenjing"), station=police.unit)
+    end(Mediation.objects.latest("pk"), Ending.FAILED, actor=actor("chenjing"))
+    client = client_of(who)
+
+    assert click_all(client, "/mediation/network/")[-1] == max(sent, 2), "the two stations themselves are a number too"
+    assert click_all(client, f"/mediation/network/{police.unit.code}/") == ([1, 1, 2] if who != "wulei" else [])
+    assert client.get("/mediation/matters/").context["total"] == sent
+    assert client.get("/mediation/matters/?kind=union&since=x").status_code == 200
+
+
+def test_what_was_sent_to_a_station_that_is_gone_still_counts(station, district):
+    make_mediation()
+    Unit.objects.filter(pk=station.unit_id).update(valid_until=MONDAY.replace(day=6))
+    [line] = by_kind(list(stations_in(district)), actor("sunyan"), MONDAY, MONDAY)
+    assert (line.lines, line.counts) == ([], Counts(sent=1, running=1))
