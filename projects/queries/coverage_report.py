@@ -18,6 +18,14 @@ from projects.queries.systems import standing_of
 
 READERS = (Role.CLERK, Role.SQUAD_HEAD, Role.INSPECTOR, Role.BRIGADE_HEAD, Role.BUREAU_HEAD, Role.AUDITOR)
 SHOWN = 50  # missing rows of one figure that are listed; all of them are counted
+FIGURES = {
+    "platform": platform_coverage,
+    "supervision": supervision_coverage,
+    "systems": systems_coverage,
+    "account": account_coverage,
+}
+COUNTS = ("covered", "counted", "missing")
+NO_STREET = "none"
 
 
 @dataclass
@@ -71,10 +79,7 @@ class Report:
 
 def coverage_report(actor: Actor, day: date) -> Report:
     """The figures over the projects this actor sees. Some twelve queries, however many projects."""
-    platform, supervision, systems, account = (
-        Figure(one.narrowed(lambda rows: rows.visible_to(actor)))
-        for one in (platform_coverage(day), supervision_coverage(day), systems_coverage(day), account_coverage(day))
-    )
+    platform, supervision, systems, account = (Figure(_seen(code, actor, day)) for code in FIGURES)
     for figure in (platform, supervision):
         for (street,), (covered, counted) in _counts(figure.coverage, "street").items():
             figure.add(street, covered, counted)
@@ -89,6 +94,26 @@ def coverage_report(actor: Actor, day: date) -> Report:
     for figure in figures:
         figure.missing = list(_listed(figure.coverage.missing)) if figure.left else []
     return Report(day, figures, [(row, by_system[pk]) for pk, row in known.items()], _streets(figures))
+
+
+def rows_behind(
+    actor: Actor, day: date, *, code: str, count: str, street: str = "", system: str = ""
+) -> tuple[Coverage, QuerySet]:
+    """A figure and the rows of one of its counts, of one street (NO_STREET: of none) or one system where said."""
+    found = _seen(code, actor, day)
+    rows = getattr(found, count)
+    way = "" if rows.model is Project else "project__"
+    if street:
+        narrow = {f"{way}street": None} if street == NO_STREET else {f"{way}street__code": street}
+        rows = rows.filter(**narrow)
+    if system and way:
+        rows = rows.filter(system__code=system)
+    parts = (f"{way}street", f"{way}officer", *(("system",) if way else ()))
+    return found, rows.select_related(*parts).order_by("pk")
+
+
+def _seen(code: str, actor: Actor, day: date) -> Coverage:
+    return FIGURES[code](day).narrowed(lambda rows: rows.visible_to(actor))
 
 
 def _counts(coverage: Coverage, *columns: str) -> dict[tuple[int | None, ...], tuple[int, int]]:

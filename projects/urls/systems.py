@@ -6,6 +6,7 @@ from projects.views import coverage, systems, workers
 
 urlpatterns: list[URLPattern] = [
     path("projects/coverage/", coverage.coverage, name="coverage"),
+    path("projects/coverage/rows/", coverage.rows, name="coverage_rows"),
     path("projects/systems/", systems.wage_systems, name="wage_systems"),
     path("projects/systems/<slug:code>/", systems.wage_system, name="wage_system"),
     path("projects/<str:number>/systems/", systems.systems_of, name="systems_of"),

@@ -1,5 +1,6 @@
 """S35, S36, S37 as one reader sees them: each figure with numerator, denominator, and the rows that are missing."""
 
+import re
 from datetime import date
 from decimal import Decimal
 
@@ -12,6 +13,7 @@ from common.time import today
 from projects.actions.watching import assign_officer, record_visit
 from projects.models import Project, ProjectSystem, WageSystem
 from projects.queries.coverage_report import coverage_report
+from tests.counted import click_all
 from tests.people import actor, client_of, person, street
 from tests.projects.building import bulk_projects, make_project
 
@@ -30,7 +32,8 @@ def figure(code: str, who: str = "liming"):
 
 
 def page(who: str = "liming") -> str:
-    return " ".join(client_of(who).get("/projects/coverage/").content.decode().split())
+    body = client_of(who).get("/projects/coverage/").content.decode()
+    return " ".join(re.sub("<a [^>]*data-rows[^>]*>", "", body).replace("</a>", "").split())
 
 
 def test_three_of_eighty_not_on_the_platform_are_named_and_linking_them_makes_it_whole(district):
@@ -85,6 +88,31 @@ def test_a_street_counts_its_own_and_no_rows_are_not_a_hundred_percent(district)
     empty = figure("platform", "wulei")
     assert (empty.whole.counted, empty.whole.percent) == (0, None)
     assert "没有可统计的工程" in page("wulei")
+
+
+@pytest.mark.parametrize(("who", "systems"), [("liming", (10, 24)), ("chenjing", (3, 12)), ("wulei", (3, 6))])
+def test_each_number_opens_exactly_its_rows(district, who, systems):
+    sites = [*bulk_projects(2), *bulk_projects(1, street=street("hubin")), *bulk_projects(1, street=None)]
+    link(sites[:3])
+    ProjectSystem.objects.bulk_create(
+        ProjectSystem(project=site, system=system, state="in_place" if system.position <= place + 1 else "missing")
+        for place, site in enumerate(sites)
+        for system in WageSystem.objects.all()
+    )
+    client = client_of(who)
+    assert set(systems) <= set(click_all(client, "/projects/coverage/"))
+    rows = "/projects/coverage/rows/?of=systems&count=missing"
+    assert client.get(rows).context["total"] == systems[1] - systems[0]
+    assert client.get(f"{rows}&street=none").context["total"] == (2 if who == "liming" else 0)
+    assert client.get("/projects/coverage/rows/?of=weather").status_code == 404
+
+
+def test_the_rows_of_a_number_go_on_where_the_last_page_ended(district):
+    bulk_projects(53)
+    client, address = client_of("liming"), "/projects/coverage/rows/?of=platform&count=missing"
+    first = client.get(address).context
+    rest = client.get(f"{address}&after={first['older']}").context
+    assert (len(first["rows"]), len(rest["rows"]), rest["total"], rest["older"]) == (50, 3, 53, "")
 
 
 def test_the_number_of_queries_does_not_grow(district):

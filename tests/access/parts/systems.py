@@ -11,6 +11,7 @@ from tests.people import person
 
 ROWS = """\
 GET  projects:coverage         -       302  200  200  200  200  200  403  200  403  403
+GET  projects:coverage_rows    -       302  200  200  200  200  200  403  200  403  403
 GET  api-coverage              -       401  200  200  200  200  200  403  200  403  403
 GET  projects:wage_systems     -       302  403  403  403  403  200  403  403  200  403
 GET  projects:wage_system      -       302  403  403  403  403  200  403  403  200  403
@@ -67,6 +68,7 @@ PART = Part(
     rows=ROWS,
     read_only=(
         "projects:coverage",
+        "projects:coverage_rows",
         "api-coverage",
         "projects:wage_systems",
         "projects:systems_of",
