@@ -10,7 +10,6 @@ from datetime import date, datetime, timedelta
 from decimal import Decimal
 
 from django.db.models import Count, Q, QuerySet
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.actor import Actor
@@ -34,6 +33,7 @@ PAYMENT_COLUMNS: dict[str, tuple[object, Q]] = {
 CASE_COLUMNS: dict[str, tuple[object, Q]] = {
     "closed": (_("已办结"), Q()),
     "surveyed": (_("已询问"), Q(survey__isnull=False)),
+    "answered": (_("已答复"), Q(survey__satisfaction__in=Satisfaction.values)),
     "satisfied": (Satisfaction.SATISFIED.label, Q(survey__satisfaction=Satisfaction.SATISFIED)),
     "fairly": (Satisfaction.FAIRLY.label, Q(survey__satisfaction=Satisfaction.FAIRLY)),
     "dissatisfied": (Satisfaction.DISSATISFIED.label, Q(survey__satisfaction=Satisfaction.DISSATISFIED)),
@@ -66,7 +66,7 @@ class Line:
 
     @property
     def answered(self) -> int:
-        return sum(self.numbers[name] for name in Satisfaction.values)
+        return self.numbers["answered"]
 
     @property
     def content(self) -> int:
@@ -84,22 +84,12 @@ class Line:
         return percent_of(self.answered, self.numbers["surveyed"])
 
     @property
-    def sentence(self) -> str:
-        """The rate with all it rests on: no rate stands alone."""
-        values = {
-            "rate": _plain(self.rate),
-            "answered": self.answered,
-            "asked": self.numbers["surveyed"],
-            "share": _plain(self.answer_rate),
-            "closed": self.numbers["closed"],
-        }
-        if self.rate is None:
-            return gettext("没有答复；询问 %(asked)s 件，办结 %(closed)s 件") % values
-        said = gettext(
-            "%(answered)s 个答复中 %(rate)s%% 满意；询问 %(asked)s 件，答复 %(answered)s 件（%(share)s%%）；"
-            "办结 %(closed)s 件"
-        )
-        return said % values
+    def rate_said(self) -> str:
+        return _plain(self.rate)
+
+    @property
+    def answer_rate_said(self) -> str:
+        return _plain(self.answer_rate)
 
 
 def confirmations(first: date, last: date, actor: Actor) -> QuerySet[PaymentConfirmation]:
@@ -125,12 +115,9 @@ def case_lines(first: date, last: date, actor: Actor) -> list[Line]:
 
 
 def rows_behind(
-    column: str, unit: str, first: date, last: date, actor: Actor, after: str = ""
-) -> tuple[list[PaymentConfirmation] | list[Case], str]:
-    """The rows of one number, newest first, and the key of the next page. `unit`: its code, "" for all.
-
-    Raises KeyError for a column there is not. One query.
-    """
+    column: str, unit: str, first: date, last: date, actor: Actor
+) -> QuerySet[PaymentConfirmation] | QuerySet[Case]:
+    """The rows of one number, newest first. `unit`: its code, "" for all. Raises KeyError for a column there is not."""
     if column in PAYMENT_COLUMNS:
         parts = ("case__unit", "case__enterprise")
         found = confirmations(first, last, actor).filter(PAYMENT_COLUMNS[column][1]).select_related(*parts)
@@ -139,9 +126,14 @@ def rows_behind(
         parts = ("unit", "enterprise", "survey")
         found = closed_cases(first, last, actor).filter(CASE_COLUMNS[column][1]).select_related(*parts)
         found = found.filter(unit__code=unit) if unit else found
+    return found.order_by("-pk")
+
+
+def page_of(found: QuerySet, after: str = "") -> tuple[list, str]:
+    """Some of these, and the key after which the next page begins. One query."""
     if after.isascii() and after.isdecimal() and len(after) < 18:
         found = found.filter(pk__lt=int(after))
-    rows = list(found.order_by("-pk")[: PAGE + 1])
+    rows = list(found[: PAGE + 1])
     return rows[:PAGE], str(rows[PAGE - 1].pk) if len(rows) > PAGE else ""
 
 

@@ -40,7 +40,8 @@ def rows(request: HttpRequest) -> HttpResponse:
     if column not in columns:
         raise Http404
     after = request.GET.get("after", "")
-    found, older = query.rows_behind(column, code, first, last, request.actor, after)
+    found = query.rows_behind(column, code, first, last, request.actor)
+    rows, older = query.page_of(found, after)
     context = {
         "form": form,
         "first": first,
@@ -48,7 +49,8 @@ def rows(request: HttpRequest) -> HttpResponse:
         "label": columns[column][0],
         "unit": Unit.objects.filter(code=code).first() if code else None,
         "of_payments": column in query.PAYMENT_COLUMNS,
-        "rows": found,
+        "rows": rows,
+        "total": found.count(),
         "older": older,
         "after": after,
     }
