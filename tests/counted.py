@@ -2,10 +2,11 @@
 
 import re
 from html import unescape
+from urllib.parse import urljoin
 
 from django.test import Client
 
-NUMBER = re.compile(r'<a[^>]* href="([^"]+)"[^>]* data-rows="(\d+)"')
+NUMBER = re.compile(r'<a[^>]* href="([^"]+)"[^>]* data-counts="(\d+)"')
 TOTAL = re.compile(r'data-total="(\d+)"')
 
 
@@ -13,7 +14,7 @@ def counts(client: Client, address: str) -> dict[str, int]:
     """Address of the rows → the number on this page."""
     answer = client.get(address)
     assert answer.status_code == 200, address
-    pairs = {(unescape(url), int(rows)) for url, rows in NUMBER.findall(answer.content.decode())}
+    pairs = {(urljoin(address, unescape(url)), int(rows)) for url, rows in NUMBER.findall(answer.content.decode())}
     assert len(dict(pairs)) == len(pairs), "one address with two numbers"
     return dict(pairs)
 
@@ -33,3 +34,8 @@ def click_all(client: Client, address: str) -> list[int]:
     found = counts(client, address)
     assert {url: opens(client, url) for url in found} == found
     return sorted(found.values())
+
+
+def words(client: Client, address: str) -> str:
+    """What a page says, without its links."""
+    return " ".join(unescape(re.sub("<[^>]+>", "", client.get(address).content.decode())).split())

@@ -141,8 +141,10 @@ def _handed_over(request: HttpRequest, found: Campaign, asked: Asked, form: Assi
 
 
 def _list(request: HttpRequest, found: Campaign, asked: Asked, form: AssignForm) -> HttpResponse:
-    page = page_of(narrowed(tasks_seen(found, request.actor), asked), request.GET.get("after", ""))
+    tasks = narrowed(tasks_seen(found, request.actor), asked)
+    page = page_of(tasks, request.GET.get("after", ""))
     context: dict[str, Any] = {
+        "total": tasks.count(),
         "campaign": found,
         "page": page,
         "asked": asked,

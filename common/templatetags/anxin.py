@@ -127,10 +127,14 @@ def pager(previous: str = "", next: str = "", text: str = "") -> dict[str, Any]:
 
 
 @register.inclusion_tag("components/meter.html")
-def meter(value: Decimal | float, maximum: Decimal | float, label: str, band: str = "") -> dict[str, Any]:
-    """A bar of `value` out of `maximum`; the text beside it says the same in words."""
+def meter(
+    value: Decimal | float, maximum: Decimal | float, label: str, band: str = "", *, shown: str = ""
+) -> dict[str, Any]:
+    """A bar of `value` out of `maximum`; the text beside it says the same in words, with links where `shown` is."""
     share = float(value) / float(maximum) if maximum else 0.0
-    return {"value": f"{share:.4f}", "label": label, "percent": round(share * 100), "band": band}
+    return {
+        "value": f"{share:.4f}", "label": label, "percent": round(share * 100), "band": band, "shown": shown or label,
+    }  # fmt: skip
 
 
 @register.inclusion_tag("components/timeline_item.html")

@@ -18,7 +18,7 @@ def count(number: int, address: str, **query: object) -> SafeString | str:
     asked = urlencode({name: _written(value) for name, value in query.items() if value not in (None, "")})
     sign = "&" if "?" in address else "?"
     return format_html(
-        '<a href="{}" data-rows="{}">{}</a>', f"{address}{sign}{asked}" if asked else address, *[number] * 2
+        '<a href="{}" data-counts="{}">{}</a>', f"{address}{sign}{asked}" if asked else address, *[number] * 2
     )
 
 

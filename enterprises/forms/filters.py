@@ -33,11 +33,13 @@ class FilterForm(forms.Form):
     focus = forms.BooleanField(label=_("只看重点行业"), required=False)
     stale = forms.BooleanField(label=_("只看核实过期的"), required=False)
     repeat = forms.BooleanField(label=_("只看重复违法单位"), required=False)
+    counted = forms.BooleanField(label=_("只看在册的"), required=False)
+    verified = forms.BooleanField(label=_("只看核实有效的"), required=False)
 
     def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["street"].queryset = streets_to_filter(actor)
-        self.fields["grid"].queryset = grids_to_choose(actor)
+        self.fields["grid"].queryset = grids_to_choose(actor, self.data.get("grid", ""))
 
     def clean_q(self) -> str:
         text = clean_text(self.cleaned_data["q"], longest=100)

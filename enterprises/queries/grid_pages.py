@@ -5,14 +5,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import combinations
 
-from django.db.models import Count, F, OuterRef, QuerySet, Subquery
+from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from accounts.actor import Actor
 from accounts.models import Post, Role, Unit, UnitKind, User
 from common.time import today
-from enterprises.models import Enterprise, Grid, GridRule, Parity
+from enterprises.models import Grid, GridRule, Parity
 from enterprises.queries.grids import rules_in_force
+from enterprises.queries.register import Filters, selected
 
 WHOLE_DISTRICT = (Role.ADMINISTRATOR, Role.BRIGADE_HEAD)
 
@@ -53,14 +54,16 @@ def grids_seen(actor: Actor) -> QuerySet[Grid]:
     return Grid.objects.filter(district=actor.district).select_related("street", "officer")
 
 
-def grids_to_choose(actor: Actor) -> QuerySet[Grid]:
-    """The grids of the district that exist today, street by street."""
-    return grids_seen(actor).valid_on(today()).order_by("street_id", "community", "id")
+def grids_to_choose(actor: Actor, chosen: str = "") -> QuerySet[Grid]:
+    """The grids of the district that exist today, street by street, and one chosen by its code that has ended."""
+    there = grids_seen(actor).valid_on(today()).values("pk")
+    return grids_seen(actor).filter(Q(pk__in=there) | Q(code=chosen)).order_by("street_id", "community", "id")
 
 
-def with_counts(grids: QuerySet[Grid]) -> QuerySet[Grid]:
-    """Each with the number of its rules and of the employers in it."""
-    employers = Enterprise.objects.filter(grid=OuterRef("pk")).order_by().values("grid").annotate(n=Count("pk"))
+def with_counts(grids: QuerySet[Grid], actor: Actor) -> QuerySet[Grid]:
+    """Each with the number of its rules and of the employers in it that the actor's register has."""
+    listed = selected(Filters(), actor).filter(grid=OuterRef("pk"))
+    employers = listed.order_by().values("grid").annotate(n=Count("pk"))
     return grids.annotate(rule_count=Count("rules"), employer_count=Coalesce(Subquery(employers.values("n")), 0))
 
 

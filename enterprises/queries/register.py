@@ -20,7 +20,7 @@ SHOWN = ("street", "grid")
 
 @dataclass(frozen=True)
 class Filters:
-    """What the list is narrowed to; an empty value narrows nothing."""
+    """What the list is narrowed to; an empty value narrows nothing. `counted`, `verified`: the two of the coverage."""
 
     q: str = ""
     street: str = ""
@@ -31,6 +31,8 @@ class Filters:
     focus: bool = False
     stale: bool = False
     repeat: bool = False
+    counted: bool = False
+    verified: bool = False
 
 
 @dataclass(frozen=True)
@@ -60,6 +62,11 @@ def fresh_since(day: date) -> date:
     return day - timedelta(days=int(threshold("REGISTER_STALE_DAYS", day).value))
 
 
+def fresh_on(day: date) -> Q:
+    """Verified, and not longer ago than the district allows."""
+    return Q(verified_on__gte=fresh_since(day))
+
+
 def stale_on(day: date) -> Q:
     """Never verified, or longer ago than the district allows."""
     return Q(verified_on=None) | Q(verified_on__lt=fresh_since(day))
@@ -78,7 +85,11 @@ def selected(filters: Filters, actor: Actor) -> QuerySet[Enterprise]:
         found = found.filter(in_key_industry(day))
     if filters.stale:
         found = found.filter(stale_on(day))
-    return found.filter(repeat_until__gte=day) if filters.repeat else found
+    if filters.repeat:
+        found = found.filter(repeat_until__gte=day)
+    if filters.counted or filters.verified:
+        found = found.standing()
+    return found.filter(fresh_on(day)) if filters.verified else found
 
 
 def matching(text: str) -> Q:
@@ -115,5 +126,4 @@ def count_of(found: QuerySet[Enterprise]) -> int:
 def coverage_of(found: QuerySet[Enterprise], day: date) -> Coverage:
     """How many of these count, and how many of them were verified lately. One query."""
     counted = found.standing().order_by()
-    fresh = Count("pk", filter=Q(verified_on__gte=fresh_since(day)))
-    return Coverage(**counted.aggregate(every=Count("pk"), verified=fresh))
+    return Coverage(**counted.aggregate(every=Count("pk"), verified=Count("pk", filter=fresh_on(day))))

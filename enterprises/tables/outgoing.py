@@ -56,5 +56,5 @@ ENTERPRISES = TableOut(
     rows=rows,
     may=lambda actor: actor.has(*MAY_TAKE),
     home="enterprises:enterprises",
-    filters=("q", "street", "grid", "industry", "kind", "standing", "focus", "stale", "repeat"),
+    filters=("q", "street", "grid", "industry", "kind", "standing", "focus", "stale", "repeat", "counted", "verified"),
 )

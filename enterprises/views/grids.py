@@ -11,7 +11,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from accounts.context import PEOPLE
+from accounts.context import CASE_READERS, PEOPLE
 from accounts.views.directory import done, paged, status_of
 from common.time import today
 from enterprises.actions.grid_import import COLUMNS, import_grids
@@ -43,13 +43,14 @@ def grids(request: HttpRequest) -> HttpResponse:
     rows = query.grids_seen(request.actor)
     rows = rows.filter(valid_until__lt=today()) if ended else rows.exclude(valid_until__lt=today())
     tried = AddressForm(request.GET if "address" in request.GET else None)
-    paging = paged(request, query.with_counts(rows).order_by("street_id", "community", "id"))
+    paging = paged(request, query.with_counts(rows, request.actor).order_by("street_id", "community", "id"))
     context = paging | {
         "ended": ended,
         "form": tried,
         "tried": _tried(request, tried.cleaned_data["address"]) if tried.is_valid() else None,
         "overlaps": _overlaps(request),
         "may_write": query.streets_to_write(request.actor).exists(),
+        "opens_employers": request.actor.has(*CASE_READERS),
         "has_errors": bool(tried.errors),
     }
     return render(request, "enterprises/grids.html", context, status=422 if tried.errors else 200)

@@ -1,5 +1,6 @@
 """The pages and REST: what each seat reads there, what is posted without a script, how many queries it takes."""
 
+from datetime import timedelta
 from uuid import uuid4
 
 import pytest
@@ -8,10 +9,12 @@ from django.test.utils import CaptureQueriesContext
 
 from census.actions.visits import record_visit
 from census.models import Campaign, CensusPhoto, CensusTask, CensusVisit, TaskState
+from common.time import today
 from enterprises.models import Enterprise
 from tests.census.employers import make_employers, make_grid, one_task, opened, visit_text
+from tests.counted import click_all
 from tests.evidence.files import photograph, upload
-from tests.people import actor, client_of, person
+from tests.people import actor, client_of, person, street
 
 pytestmark = pytest.mark.django_db
 
@@ -47,6 +50,22 @@ def test_a_census_is_made_opened_dealt_out_and_closed_on_the_pages(district):
     heqing.post(f"{page}tasks/?assignee=none", {"to": "heqing", "everything": "on"})
     assert [task.assignee.username for task in tasks.all()] == ["chenjing", "heqing"]
     assert sunyan.post(page, {"what": "close"}).status_code == 302
+
+
+@pytest.mark.parametrize(("who", "most"), [("sunyan", 5), ("heqing", 3), ("wulei", 2)])
+def test_each_number_opens_its_tasks_or_employers(district, who, most):
+    make_employers(2, grid=make_grid("xy-1"))
+    make_employers(1, verified_on=today())
+    make_employers(2, at="hubin", grid=make_grid("hb-1", at="hubin", officer=None))
+    campaign = opened()
+    states = (TaskState.DONE, TaskState.REVIEW)
+    for state, task in zip(states, CensusTask.objects.order_by("pk"), strict=False):
+        CensusTask.objects.filter(pk=task.pk).update(state=state)
+    CensusTask.objects.filter(state=TaskState.OPEN, street=street()).update(due_on=today() - timedelta(days=1))
+    client = client_of(who)
+    for page in ("/census/", f"/census/{campaign.pk}/"):
+        found = click_all(client, page)
+        assert len(found) >= 3 and found[-1] == most, page
 
 
 def test_a_visit_is_posted_without_a_script_and_the_same_again_changes_nothing(district):

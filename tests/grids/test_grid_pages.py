@@ -7,7 +7,9 @@ import pytest
 from common.time import today
 from enterprises.actions.grid_import import import_grids
 from enterprises.models import Grid, GridRule
+from tests.counted import click_all, counts, opens
 from tests.people import actor, client_of, street
+from tests.register.rows import many
 
 pytestmark = pytest.mark.django_db
 
@@ -101,3 +103,22 @@ def test_the_list_takes_few_queries(gridded, django_assert_max_num_queries):
     client = client_of("chenjing")
     with django_assert_max_num_queries(12):
         client.get("/grids/")
+
+
+@pytest.mark.parametrize(("who", "numbers"), [("sunyan", [1, 2]), ("chenjing", [2]), ("wulei", [1])])
+def test_each_number_opens_its_rules_and_the_employers_the_reader_sees(gridded, who, numbers):
+    for code, count in (("xiaoying", 2), ("hubin", 1)):
+        many(count, gridded, street=street(code), grid=Grid.objects.get(code=f"{code}-01"))
+    many(1, gridded, street=street(), grid=Grid.objects.get(code="xiaoying-01"), is_unidentified=True)
+    client = client_of(who)
+    found = counts(client, "/grids/")
+    employers = {url: number for url, number in found.items() if url.startswith("/enterprises/")}
+    assert sorted(employers.values()) == numbers
+    assert len(found) > 5 and {url: opens(client, url) for url in found} == found
+
+
+def test_an_ended_grid_still_opens_its_employers(gridded):
+    Grid.objects.filter(code="xiaoying-01").update(valid_until=today() - timedelta(days=1))
+    many(3, gridded, street=street(), grid=Grid.objects.get(code="xiaoying-01"))
+    assert 3 in click_all(client_of("sunyan"), "/grids/?state=ended")
+    assert "xiaoying-01" not in client_of("sunyan").get("/enterprises/").content.decode()

@@ -10,6 +10,7 @@ from common.time import today
 from enterprises.actions.register import mark_verified
 from enterprises.models import Enterprise
 from enterprises.queries.register import Filters, count_of, coverage_of, page_of, selected
+from tests.counted import click_all, words
 from tests.people import actor, client_of, street
 from tests.register.rows import code_of, employer, many
 
@@ -84,7 +85,7 @@ def test_an_entry_not_verified_for_180_days_turns_stale_and_lowers_the_coverage(
     assert coverage_of(everything, today() + timedelta(days=1)).verified == 0
     mark_verified([one], today(), actor=actor("chenjing"))
     assert coverage_of(everything, today()).percent == 100
-    assert "在册 4 家中 4 家核实有效，覆盖率 100%" in text("chenjing")
+    assert "在册 4 家中 4 家核实有效，覆盖率 100%" in words(client_of("chenjing"), ADDRESS)
 
 
 def test_the_list_asks_the_same_queries_for_one_row_and_for_fifty(district) -> None:
@@ -108,3 +109,15 @@ def test_the_count_stops_at_a_thousand(district) -> None:
 def test_a_telephone_is_not_left_in_the_address(district) -> None:
     answer = client_of("liming").get(f"{ADDRESS}?q=13800001234")
     assert (answer.status_code, answer.headers["Location"]) == (302, ADDRESS)
+
+
+@pytest.mark.parametrize(("who", "numbers"), [("sunyan", [2, 4]), ("chenjing", [1, 2]), ("linfei", [])])
+def test_the_two_numbers_of_the_coverage_open_their_employers(other_district, district, who, numbers) -> None:
+    many(1, district, street=street(), verified_on=today())
+    many(1, district, street=street(), verified_on=today() - timedelta(days=500))
+    many(1, district, street=street("hubin"), verified_on=today())
+    many(1, district, street=street("hubin"), standing="abnormal")
+    many(2, district, street=street(), standing="cancelled", verified_on=today())
+    client = client_of(who)
+    assert click_all(client, ADDRESS) == click_all(client, f"{ADDRESS}?counted=on") == numbers
+    assert click_all(client, f"{ADDRESS}?stale=on") == numbers[:1], "as many are stale as are not"

@@ -1,6 +1,5 @@
 """S35, S36, S37 as one reader sees them: each figure with numerator, denominator, and the rows that are missing."""
 
-import re
 from datetime import date
 from decimal import Decimal
 
@@ -13,7 +12,7 @@ from common.time import today
 from projects.actions.watching import assign_officer, record_visit
 from projects.models import Project, ProjectSystem, WageSystem
 from projects.queries.coverage_report import coverage_report
-from tests.counted import click_all
+from tests.counted import click_all, words
 from tests.people import actor, client_of, person, street
 from tests.projects.building import bulk_projects, make_project
 
@@ -32,8 +31,7 @@ def figure(code: str, who: str = "liming"):
 
 
 def page(who: str = "liming") -> str:
-    body = client_of(who).get("/projects/coverage/").content.decode()
-    return " ".join(re.sub("<a [^>]*data-rows[^>]*>", "", body).replace("</a>", "").split())
+    return words(client_of(who), "/projects/coverage/")
 
 
 def test_three_of_eighty_not_on_the_platform_are_named_and_linking_them_makes_it_whole(district):

@@ -18,7 +18,7 @@ from tests.oversight.cockpit.weeks import NOON
 from tests.people import actor, client_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("weeks")]
-NUMBER = re.compile(r'<a[^>]* href="([^"]+)" data-rows="(\d+)"')
+NUMBER = re.compile(r'<a[^>]* href="([^"]+)" data-counts="(\d+)"')
 FIRST_SCREEN = 16
 TOTAL = re.compile(r'data-total="(\d+)"')
 
