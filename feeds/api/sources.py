@@ -14,6 +14,7 @@ from accounts.api.docs import problems
 from accounts.context import FEED_READERS
 from common.time import today
 from feeds.queries.freshness import Freshness, source_states
+from feeds.queries.rights import employer_reader
 
 
 class SourceOut(serializers.Serializer):
@@ -45,4 +46,5 @@ class Sources(ActorView):
     def get(self, request: Request, **kwargs: Any) -> Response:
         if not self.actor.has(*FEED_READERS) or self.actor.district is None:
             raise exceptions.PermissionDenied(gettext("您的岗位不能查看数据源"))
-        return Response(SourceOut(source_states(self.actor.district, today()), many=True).data)
+        states = source_states(self.actor.district, today(), reader=employer_reader(self.actor))
+        return Response(SourceOut(states, many=True).data)

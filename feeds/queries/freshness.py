@@ -12,6 +12,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from accounts.actor import Actor
 from accounts.models import Unit
 from accounts.queries.duty import midnight
 from common.time import local_day
@@ -90,13 +91,34 @@ class SourceState:
         return percent_of(self.batch.rejected, self.batch.rows) if self.batch else None
 
 
-def source_states(district: Unit, day: date, *, with_coverage: bool = True) -> list[SourceState]:
-    """Every source as it stood at the end of a day. Two queries; with coverage five, whatever the number of sources."""
+def source_states(
+    district: Unit, day: date, *, with_coverage: bool = True, reader: Actor | None = None
+) -> list[SourceState]:
+    """Every source as it stood at the end of a day; its coverage of what the reader sees, of the whole district where
+    none is given. Two queries; with coverage five, whatever the number of sources."""
     rows = [row for row in FeedSource.objects.order_by("pk") if row.code in SOURCES]
     batches = {batch.source_id: batch for batch in newest_batches(district, day)}
-    covered = _covered(rows, batches, district) if with_coverage else {}
-    counted = _counted(district) if with_coverage else {}
+    standing = _standing(district, reader) if with_coverage else []
+    covered = _covered(rows, batches, district, standing)
+    counted = {subject: found.count() for subject, _column, found in standing}
     return [_state(row, batches.get(row.pk), day, covered, counted) for row in rows]
+
+
+def rows_behind(code: str, district: Unit, day: date, *, reader: Actor, covered: bool) -> QuerySet:
+    """The employers or projects of one count of a source's coverage. Two queries. Raises LookupError: it has none."""
+    row = FeedSource.objects.filter(code=code).first()
+    batch = newest_batches(district, day).filter(source=row).first()
+    if row is None or batch is None or code not in SOURCES or code in SPEAKS_OF_SOME:
+        raise LookupError(code)
+    [(column, found)] = [
+        (column, subjects)
+        for subject, column, subjects in _standing(district, reader)
+        if subject == SOURCES[code].subject
+    ]
+    if covered:
+        facts = _facts([row], {row.pk: batch}, district)
+        found = found.filter(pk__in=facts.values(column)) if facts is not None else found.none()
+    return found.select_related("street").order_by("pk")
 
 
 def newest_batches(district: Unit, day: date) -> QuerySet[Batch]:
@@ -141,17 +163,28 @@ def _state(
     return SourceState(row, source, state, batch, age, **figures)
 
 
-def _covered(rows: Iterable[FeedSource], batches: dict[int, Batch], district: Unit) -> dict[int, int]:
+def _covered(
+    rows: Iterable[FeedSource],
+    batches: dict[int, Batch],
+    district: Unit,
+    standing: list[tuple[str, str, QuerySet]],
+) -> dict[int, int]:
     """Source → of how many subjects that count it has a current fact in its newest period. One query for each kind."""
     found: dict[int, int] = {}
-    for subject, column, standing in _standing(district):
+    for subject, column, subjects in standing:
         ours = [row for row in rows if SOURCES[row.code].subject == subject and row.code not in SPEAKS_OF_SOME]
-        newest = _newest_period([row for row in ours if row.pk in batches], batches)
-        if newest:
-            facts = Record.objects.current().filter(newest, district=district, **{f"{column}__in": standing})
+        facts = _facts([row for row in ours if row.pk in batches], batches, district)
+        if facts is not None:
+            facts = facts.filter(**{f"{column}__in": subjects})
             counts = facts.order_by().values("source_id").annotate(count=Count(column, distinct=True))
             found |= {row["source_id"]: row["count"] for row in counts}
     return found
+
+
+def _facts(rows: list[FeedSource], batches: dict[int, Batch], district: Unit) -> QuerySet[Record] | None:
+    """The current facts of the newest period of these sources; None: there is no such period."""
+    newest = _newest_period(rows, batches)
+    return Record.objects.current().filter(newest, district=district) if newest else None
 
 
 def _newest_period(rows: list[FeedSource], batches: dict[int, Batch]) -> Q:
@@ -166,11 +199,9 @@ def _newest_period(rows: list[FeedSource], batches: dict[int, Batch]) -> Q:
     return newest
 
 
-def _standing(district: Unit) -> list[tuple[str, str, QuerySet]]:
+def _standing(district: Unit, reader: Actor | None) -> list[tuple[str, str, QuerySet]]:
     employers = Enterprise.objects.standing().filter(district=district)
     projects = Project.objects.active().filter(district=district)
+    if reader is not None:
+        employers, projects = employers.visible_to(reader), projects.visible_to(reader)
     return [(Subject.ENTERPRISE, "enterprise", employers), (Subject.PROJECT, "project", projects)]
-
-
-def _counted(district: Unit) -> dict[str, int]:
-    return {subject: standing.count() for subject, _column, standing in _standing(district)}

@@ -7,6 +7,7 @@ from feeds.views import batches, panels, sources
 urlpatterns = [
     path("feeds/", sources.sources, name="sources"),
     path("feeds/<slug:code>/", sources.source, name="source"),
+    path("feeds/<slug:code>/covered/", sources.covered, name="source_covered"),
     path("feeds/<slug:code>/settings/", sources.settings, name="source_settings"),
     path("feeds/<slug:code>/template/", sources.template, name="source_template"),
     path("feeds/<slug:code>/batches/<int:pk>/", batches.batch, name="batch"),

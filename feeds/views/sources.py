@@ -7,6 +7,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.context import FEED_READERS
@@ -19,11 +20,14 @@ from feeds.csv_answer import csv_answer
 from feeds.forms.sources import ExpectationForm, UploadForm
 from feeds.models import FeedSource
 from feeds.queries import pages as query
-from feeds.queries.freshness import source_states
-from feeds.queries.rights import may_send
+from feeds.queries.freshness import rows_behind, source_states
+from feeds.queries.rights import employer_reader, may_send
 from feeds.queries.waiting import counts
 from feeds.sources import SOURCES
-from feeds.sources.base import Source
+from feeds.sources.base import Source, Subject
+
+ROWS = 50  # of a page
+COUNTS = {"covered": gettext_lazy("有数据的"), "counted": gettext_lazy("应有数据的")}
 
 
 @require_safe
@@ -31,7 +35,9 @@ def sources(request: HttpRequest) -> HttpResponse:
     """Every source with its state; a stale one is red and says what that means."""
     _require_reader(request)
     waiting = counts(request.actor)["open"] if request.actor.district_ids_seen else 0
-    context = {"states": source_states(request.actor.district, today()), "waiting": waiting}
+    reader = employer_reader(request.actor)
+    states = source_states(request.actor.district, today(), reader=reader)
+    context = {"states": states, "waiting": waiting, "opens_rows": reader is not None}
     return render(request, "feeds/sources.html", context)
 
 
@@ -49,6 +55,35 @@ def source(request: HttpRequest, code: str) -> HttpResponse:
             messages.success(request, words)
             return redirect("feeds:batch", row.code, batch.pk)
     return _page(request, row, found, form)
+
+
+@require_safe
+def covered(request: HttpRequest, code: str) -> HttpResponse:
+    """Of whom a source speaks, or of whom it should (`of=counted`): exactly the rows of the two numbers."""
+    _row, found = _source_or_404(request, code)
+    reader, count = employer_reader(request.actor), request.GET.get("of", "covered")
+    after = request.GET.get("after", "")
+    if reader is None or count not in COUNTS:
+        raise Http404
+    try:
+        rows = rows_behind(code, request.actor.district, today(), reader=reader, covered=count == "covered")
+    except LookupError:
+        raise Http404 from None
+    total = rows.count()
+    if after.isascii() and after.isdecimal() and len(after) < 18:
+        rows = rows.filter(pk__gt=int(after))
+    shown = list(rows[: ROWS + 1])
+    context = {
+        "code": code,
+        "source": found,
+        "label": COUNTS[count],
+        "total": total,
+        "rows": shown[:ROWS],
+        "of_projects": found.subject == Subject.PROJECT,
+        "older": shown[ROWS - 1].pk if len(shown) > ROWS else "",
+        "after": after,
+    }
+    return render(request, "feeds/covered.html", context)
 
 
 @require_POST
@@ -75,7 +110,8 @@ def _page(
     request: HttpRequest, row: FeedSource, found: Source, form: UploadForm, expectation: ExpectationForm | None = None
 ) -> HttpResponse:
     batches, older = query.batches_of(row, request.actor, request.GET.get("after", ""))
-    states = source_states(request.actor.district, today())
+    reader = employer_reader(request.actor)
+    states = source_states(request.actor.district, today(), reader=reader)
     is_administrator = request.actor.has(Role.ADMINISTRATOR)
     bound: Any = expectation or form
     context = {
@@ -86,6 +122,7 @@ def _page(
         "older": older,
         "after": request.GET.get("after", ""),
         "columns": query.columns_of(found),
+        "opens_rows": reader is not None,
         "form": form if may_send(row.code, request.actor) else None,
         "expectation": expectation or (ExpectationForm.of(row) if is_administrator else None),
         "has_errors": bool(bound.errors),

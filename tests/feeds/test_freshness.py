@@ -5,13 +5,14 @@ from datetime import date, timedelta
 import pytest
 import time_machine
 
-from accounts.models import Unit
+from accounts.models import Post, Role, Unit
 from common.time import now, today
 from enterprises.models import Enterprise
 from feeds.models import Batch, FeedSource
 from feeds.queries.freshness import Freshness, is_fresh, source_states
+from tests.counted import click_all, counts, words
 from tests.feeds.deliveries import code_of, delivered
-from tests.people import client_of, street
+from tests.people import client_of, person, street
 
 pytestmark = pytest.mark.django_db
 TAX = "统一社会信用代码,纳税人名称,税款所属期,税种,应纳税额"
@@ -94,6 +95,21 @@ def test_coverage_counts_standing_employers_of_the_newest_month(district: Unit):
     [tax] = [one for one in source_states(district, today()) if one.row.code == "tax"]
     assert (tax.covered, tax.counted) == (1, 3) and str(tax.coverage) == "33.3"
     assert tax.rejected_share == 50
+
+
+def test_both_numbers_of_a_coverage_open_their_rows(district: Unit):
+    """For the brigade, and for an inspector of a street, who counts the own street's employers."""
+    some = employers(district, 3)
+    Enterprise.objects.filter(pk=some[0].pk).update(street=street("hubin"))
+    month = today().replace(day=1)
+    delivered("tax", TAX, *(f"{one.credit_code},{one.name},{month:%Y-%m},增值税,10" for one in some[:2]))
+    assert click_all(client_of("sunyan"), "/feeds/") == click_all(client_of("sunyan"), "/feeds/tax/") == [2, 3]
+    Post.objects.create(user=person("wulei"), unit=street("hubin"), role=Role.INSPECTOR, since=date(2020, 1, 1))
+    assert click_all(client_of("wulei"), "/feeds/") == [1, 1]
+    told = client_of("wulei").get("/feeds/tax/covered/").content.decode()
+    assert some[0].name in told and some[1].name not in told
+    assert "2 / 3" in words(client_of("admin"), "/feeds/") and not counts(client_of("admin"), "/feeds/")
+    assert client_of("sunyan").get("/feeds/court/covered/").status_code == 404
 
 
 def test_the_number_of_statements_does_not_grow_with_sources(district: Unit, django_assert_num_queries):

@@ -13,6 +13,7 @@ ROWS = """\
 GET  feeds:sources           -   302  403  403  200  200  200  403  200  200  403
 GET  feeds:source            -   302  403  403  200  200  200  403  200  200  403
 POST feeds:source            -   401  403  403  302w 302w 403  403  403  302w 403
+GET  feeds:source_covered    -   302  403  403  200  200  200  403  200  404  403
 POST feeds:source_settings   -   401  403  403  403  403  403  403  403  302w 403
 GET  feeds:source_template   -   302  403  403  200  200  200  403  200  200  403
 GET  feeds:batch             -   302  404  404  200  200  200  404  200  200  404
@@ -23,7 +24,10 @@ GET  feeds:of_enterprise     -   302  200  200  200  200  200  404  200  404  40
 GET  feeds:of_project        -   302  200  200  200  200  200  404  200  404  404
 GET  api-feeds               -   401  403  403  200  200  200  403  200  200  403
 """
-OF_SOURCE = ("feeds:source", "feeds:source_settings", "feeds:source_template", "feeds:batch", "feeds:batch_rejects")
+OF_SOURCE = (
+    "feeds:source", "feeds:source_covered", "feeds:source_settings", "feeds:source_template", "feeds:batch",
+    "feeds:batch_rejects",
+)  # fmt: skip
 
 
 def _prepare(cases: dict[str, Case]) -> None:
@@ -55,8 +59,8 @@ def _file(case: Case) -> dict:
 PART = Part(
     rows=ROWS,
     read_only=(
-        "feeds:sources", "feeds:source_template", "feeds:batch", "feeds:batch_rejects", "feeds:subjects",
-        "feeds:of_enterprise", "feeds:of_project", "api-feeds",
+        "feeds:sources", "feeds:source_covered", "feeds:source_template", "feeds:batch", "feeds:batch_rejects",
+        "feeds:subjects", "feeds:of_enterprise", "feeds:of_project", "api-feeds",
     ),
     post_only=("feeds:source_settings", "feeds:subject"),
     bodies={
