@@ -100,7 +100,12 @@ def routed(cases: QuerySet[Case], *, rule: str = "", fate: str = "", ground: str
 
 def records(actor: Actor, period: Period) -> list[RuleRecord]:
     """Every rule with its record over the cases the reader may see, rules without a proposal too. Three queries."""
-    seen = with_rule(Case.objects.visible_to(actor).filter(period.of("received_at")))
+    return records_of(Case.objects.visible_to(actor).filter(period.of("received_at")))
+
+
+def records_of(cases: QuerySet[Case]) -> list[RuleRecord]:
+    """The same over these cases."""
+    seen = with_rule(cases)
     counted = (
         seen.annotate(was_overridden=overridden(), was_returned=returned())
         .order_by()

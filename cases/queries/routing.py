@@ -1,17 +1,17 @@
 """The routing rules as a page shows them: conditions in words, and how often people knew better."""
 
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from django.db.models import Count, F
 from django.utils.functional import Promise
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
-from accounts.models import Unit
+from accounts.actor import Actor
+from accounts.context import CASE_READERS
 from cases.articles import in_words
-from cases.models import Complaint, RoutingOverride, RoutingRule
+from cases.models import Case, RoutingRule
+from cases.queries.accuracy import records_of
 from cases.routing import CHECKS
 from cases.texts import worded
 from common.enumerated import enumerated
@@ -77,34 +77,21 @@ class RuleCard:
         return round((self.rate or 0) * 100)
 
 
-def rule_cards(district: Unit) -> list[RuleCard]:
-    """Every rule in order, with the record of this district. Three queries, whatever the number of rules."""
-    proposals = Counter(
-        dict(
-            Complaint.objects.filter(case__district=district)
-            .order_by()
-            .values_list("route_rule")
-            .annotate(count=Count("id"))
-        )
-    )
-    overrides = Counter(
-        dict(
-            RoutingOverride.objects.filter(complaint__case__district=district)
-            .exclude(chosen=F("proposed"))
-            .order_by()
-            .values_list("rule_code")
-            .annotate(count=Count("complaint_id", distinct=True))
-        )
-    )
+def rule_cards(actor: Actor) -> list[RuleCard]:
+    """Every rule in order, with its record over the cases the reader sees; for the administrator, who sees none, over
+    those of the district. Three queries, whatever the number of rules."""
+    reads = actor.has(*CASE_READERS)
+    cases = Case.objects.visible_to(actor) if reads else Case.objects.filter(district=actor.district)
     return [
         RuleCard(
-            rule,
-            in_words(rule.article),
-            conditions_in_words(rule.conditions),
-            proposals[rule.code],
-            overrides[rule.code],
+            one.rule,
+            in_words(one.rule.article),
+            conditions_in_words(one.rule.conditions),
+            one.proposals,
+            one.overridden,
         )
-        for rule in RoutingRule.objects.order_by("position")
+        for one in records_of(cases)
+        if one.rule
     ]
 
 

@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from accounts.context import ROUTING_READERS
+from accounts.context import CASE_READERS, ROUTING_READERS
 from cases.actions.routing import MAY_EDIT_ROUTING, save_rule
 from cases.forms.routing import RuleForm, TryForm
 from cases.models import RoutingRule
@@ -28,10 +28,11 @@ def routing(request: HttpRequest) -> HttpResponse:
         raise PermissionDenied
     form = TryForm(request.POST or None)
     context = {
-        "cards": rule_cards(request.actor.district),
+        "cards": rule_cards(request.actor),
         "try_form": form,
         "tried": _tried(form, request) if form.is_valid() else None,
         "may_edit": request.actor.has(*MAY_EDIT_ROUTING),
+        "opens_cases": request.actor.has(*CASE_READERS),
         "has_errors": bool(form.errors),
     }
     return render(request, "cases/routing.html", context, status=422 if form.errors else 200)

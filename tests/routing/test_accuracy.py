@@ -10,6 +10,7 @@ from cases.models import CaseClock
 from cases.queries.accuracy import Period, records
 from cases.queries.hand_overs import hand_overs
 from common.time import today
+from tests.counted import click_all, counts
 from tests.factories import make_complaint
 from tests.people import actor, client_of, street
 
@@ -52,6 +53,14 @@ def test_each_number_opens_exactly_its_rows_under_the_readers_row_rule(history, 
     assert len(links) >= 5
     for address, count in links:
         assert client.get(unescape(address)).context["totals"].count == int(count), address
+
+
+@pytest.mark.parametrize(("who", "numbers"), [("sunyan", [2, 5]), ("heqing", [2, 4])])
+def test_each_number_beside_the_rules_opens_its_cases(history, who, numbers):
+    assert click_all(client_of(who), "/routing/") == numbers
+    cards = client_of("admin").get("/routing/").context["cards"]
+    assert next(card for card in cards if card.rule.code == "arrears").proposals == 5
+    assert not counts(client_of("admin"), "/routing/")
 
 
 def test_the_period_is_of_reception_and_both_ends_count(history):
