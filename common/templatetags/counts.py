@@ -11,15 +11,16 @@ register = template.Library()
 
 
 @register.simple_tag
-def count(number: int, address: str, **query: object) -> SafeString | str:
-    """The number as a link to its rows: `address`, narrowed by `query`. None of them is no link; "" narrows nothing."""
+def count(number: int, address: str, *, fragment: str = "", **query: object) -> SafeString | str:
+    """The number as a link to its rows: `address`, narrowed by `query`, at `fragment`. None is no link; "" narrows
+    nothing."""
     if not number:
         return "0"
     asked = urlencode({name: _written(value) for name, value in query.items() if value not in (None, "")})
     sign = "&" if "?" in address else "?"
-    return format_html(
-        '<a href="{}" data-counts="{}">{}</a>', f"{address}{sign}{asked}" if asked else address, *[number] * 2
-    )
+    whole = f"{address}{sign}{asked}" if asked else address
+    place = f"#{fragment}" if fragment else ""
+    return format_html('<a href="{}{}" data-counts="{}">{}</a>', whole, place, number, number)
 
 
 def _written(value: object) -> str:

@@ -6,9 +6,10 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from oversight.figures.dimensions import AGE_CLASSES, month_of, named
+from oversight.figures.dimensions import AGE_CLASSES, BETWEEN, month_of, named
 from oversight.figures.figure import Measure, Scope
 from oversight.figures.registry import FIGURES
+from oversight.queries.addresses import rows_url
 from oversight.queries.certificate import Counted, shown
 from oversight.queries.cockpit import number_of
 from oversight.queries.cockpit_cache import Snapshot
@@ -17,6 +18,7 @@ from oversight.queries.cockpit_counts import MONTHS, Tally, of_months, shifted
 MOST_BARS = 12
 OF_A_MONTH = ("disputes", "filed", "mediated", "recovered")
 OF_A_UNIT = ("open_cases", "overdue")
+ALONG = ("channel", "route", "outcome")  # what a dispute passes
 TEN_THOUSAND = 10_000
 
 
@@ -61,17 +63,22 @@ def bars(table: Table, title: str, *, horizontal: bool = False) -> dict[str, Any
     return {"kind": "bars", "title": title, "horizontal": horizontal, "categories": categories, "series": series}
 
 
-def flow(tables: Iterable[Table], title: str) -> dict[str, Any]:
-    """Data of a Sankey chart: channel → route → outcome, one table a passage."""
+def flow(tables: Iterable[Table], title: str, urls: Mapping[str, str]) -> dict[str, Any]:
+    """Data of a Sankey chart: channel → route → outcome, one table a passage. `urls`: end of a passage → its rows."""
     nodes: dict[str, dict[str, Any]] = {}
     links = []
     for depth, table in enumerate(tables):
         for name, [number] in table.lines:
-            ends = [f"{depth + place}:{half}" for place, half in enumerate(name.split(" → ", 1))]
+            ends = _ends(depth, name)
             for place, end in enumerate(ends):
-                nodes.setdefault(end, {"name": end, "depth": depth + place})
+                nodes.setdefault(end, {"name": end, "depth": depth + place, "url": urls[end]})
             links.append({"source": ends[0], "target": ends[1], "value": number.number.whole, "url": number.url})
     return {"kind": "flow", "title": title, "nodes": list(nodes.values()), "links": links}
+
+
+def _ends(depth: int, name: str) -> list[str]:
+    """The two ends of a passage, told apart by how far along they stand."""
+    return [f"{depth + place}:{half}" for place, half in enumerate(name.split(" → ", 1))]
 
 
 @dataclass(frozen=True)
@@ -101,11 +108,14 @@ def names_of(snapshot: Snapshot, by: str, codes: Iterable[str]) -> dict[Any, Any
 def of_flow(snapshot: Snapshot, scope: Scope) -> Chart:
     """From the channel to the route, from there to how it ended."""
     title = _("从渠道到去向到结果")
-    tables = [
-        table_of(snapshot, scope, ("disputes",), by, names_of(snapshot, by, ("disputes",)))
-        for by in ("channel_route", "route_outcome")
-    ]
-    return Chart("flow", title, tables, flow(tables, title))
+    tables, urls = [], {}
+    for depth, by in enumerate(("channel_route", "route_outcome")):
+        names = names_of(snapshot, by, ("disputes",))
+        tables.append(table_of(snapshot, scope, ("disputes",), by, names))
+        for key, name in names.items():
+            halves = zip(ALONG[depth:], key.split(BETWEEN, 1), _ends(depth, str(name)), strict=False)
+            urls |= {end: rows_url(FIGURES["disputes"], scope, "whole", of, half) for of, half, end in halves}
+    return Chart("flow", title, tables, flow(tables, title, urls))
 
 
 def by_month(snapshot: Snapshot, scope: Scope) -> Chart:

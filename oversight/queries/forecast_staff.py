@@ -30,9 +30,13 @@ class Staff:
         """Working days of all officers of the unit, each once a day."""
         return sum(len(self._there(unit, day)) for day in self.workdays(days))
 
-    def heads(self, unit: int, day: date) -> int:
+    def people(self, unit: int, day: date) -> set[int]:
         """Officers with a post there, away or not."""
-        return len({user for user, since, until in self.posts.get(unit, ()) if since <= day <= until})
+        return {user for user, since, until in self.posts.get(unit, ()) if since <= day <= until}
+
+    def heads(self, unit: int, day: date) -> int:
+        """How many they are."""
+        return len(self.people(unit, day))
 
     def _there(self, unit: int, day: date) -> set[int]:
         return {

@@ -53,6 +53,16 @@ class Ranking:
 
 
 @dataclass(frozen=True)
+class InDistrict:
+    """What the value of the whole district rests on: so many of so many, each with its rows."""
+
+    count: int
+    url: str
+    base: int
+    base_url: str
+
+
+@dataclass(frozen=True)
 class Line:
     """One figure of one squad. `value`: per cent, or per hundred of `base`; `place` among `compared`; both None when
     the number rests on too little. `points` of at most the weight."""
@@ -64,6 +74,7 @@ class Line:
     district: Decimal | None
     url: str
     base_url: str
+    in_district: "InDistrict"
     place: int | None = None
     compared: int = 0
     points: Decimal = Decimal(0)
@@ -148,12 +159,16 @@ def _line(part: Part, numbers: Mapping[str, dict[Any, Number]], scope: Scope, un
     bases = numbers[part.per.code] if part.per else of_figure
     base = bases[unit.pk].whole if unit.pk in bases else 0
     value = _value(part, [number], base) if base >= small else None
-    district = _value(part, of_figure.values(), sum(one.whole for one in bases.values()))
     which = "part" if part.figure.measure is Measure.SHARE else "whole"
-    url = rows_url(part.figure, scope, which, "unit", unit.pk)
-    return Line(
-        part, number, base, value, district, url, rows_url(part.per or part.figure, scope, "whole", "unit", unit.pk)
-    )
+
+    def urls(*group: Any) -> tuple[str, str]:
+        return rows_url(part.figure, scope, which, *group), rows_url(part.per or part.figure, scope, "whole", *group)
+
+    count, whole = sum(getattr(one, which) for one in of_figure.values()), sum(one.whole for one in bases.values())
+    url, base_url = urls()
+    in_district = InDistrict(count, url, whole, base_url)
+    district = _value(part, of_figure.values(), whole)
+    return Line(part, number, base, value, district, *urls("unit", unit.pk), in_district)
 
 
 def _value(part: Part, numbers: Any, base: int) -> Decimal | None:

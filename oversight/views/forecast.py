@@ -9,10 +9,10 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from accounts.models import Unit
+from accounts.models import Unit, User
 from clocks.queries import current_calendar
 from clocks.views.rights import only
-from common.time import now
+from common.time import now, today
 from oversight.forms.forecast import USUAL, ForecastForm
 from oversight.queries import forecast as query
 from oversight.queries.forecast_model import NOTICEABLE
@@ -37,6 +37,7 @@ def forecast(request: HttpRequest) -> HttpResponse:
         "has_errors": bool(form.errors),
         "found": found,
         "shown": shown,
+        "officers": User.objects.filter(pk__in=basis.staff.people(shown.unit.pk, today())).order_by("username"),
         "chart": _chart(shown),
         "is_provisional": any(week.is_provisional for week in shown.weeks),
         "moves": _moves(form, basis, found),

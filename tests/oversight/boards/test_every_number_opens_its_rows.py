@@ -10,6 +10,7 @@ from clocks.models import Clock
 from common.time import moved_clock
 from oversight.figures.figure import Scope
 from oversight.queries.compliance import late_ones, table_of
+from tests.counted import counts, words
 from tests.oversight.boards.world import NOW, at, make_district, numbers, opens
 from tests.people import actor, client_of, person, street
 
@@ -37,6 +38,24 @@ def test_each_number_of_each_page_is_clicked(made: Unit) -> None:
             found = numbers(client, address)
             assert found, address
             assert {url: opens(client, url) for url in found} == found, address
+
+
+def test_the_people_of_a_unit_are_named_beneath_the_forecast(made: Unit) -> None:
+    with moved_clock(NOW):
+        client = client_of("sunyan")
+        found = {url: rows for url, rows in counts(client, "/forecast/").items() if url.endswith("#officers")}
+        assert len(found) > 1
+        for url, heads in found.items():
+            page = client.get(url)
+            assert len(page.context["officers"]) == heads
+        assert person("chenjing").label in words(client, "/forecast/?unit=xiaoying")
+
+
+def test_the_district_beside_a_squad_is_the_sum_of_its_rows(made: Unit) -> None:
+    with moved_clock(NOW):
+        client = client_of("sunyan")
+        found = {url: rows for url, rows in counts(client, PAGES[4]).items() if "by=unit" not in url}
+        assert len(found) == 5 and {url: opens(client, url) for url in found} == found
 
 
 def test_compliance_is_told_apart_by_unit_step_officer_and_month_and_each_adds_up(made: Unit) -> None:

@@ -1,5 +1,6 @@
 """Every number of the cockpit is clicked: its list has exactly so many rows, under the viewer's own row rule."""
 
+import json
 import re
 from html import unescape
 
@@ -73,3 +74,19 @@ def test_days_before_the_first_case_are_no_zero() -> None:
     with moved_clock(NOON):
         page = client_of("sunyan").get("/cockpit/").content.decode()
     assert re.search(r"<dt>去年同日</dt><dd>—</dd>", page) and re.search(r"<dt>上月同日</dt><dd><a ", page)
+
+
+@pytest.mark.parametrize("role", ["sunyan", "heqing"])
+def test_each_end_and_each_band_of_the_flow_opens_what_passes_it(role: str) -> None:
+    with moved_clock(NOON):
+        client = client_of(role)
+        body = client.get("/cockpit/?from=2026-03-01&to=2026-04-10").content.decode()
+        drawn = json.loads(re.search(r'<script id="flow-data"[^>]*>(.*?)</script>', body)[1])
+        assert {node["depth"] for node in drawn["nodes"]} == {0, 1, 2}
+        for node in drawn["nodes"]:
+            side = "target" if node["depth"] == 2 else "source"
+            passing = sum(link["value"] for link in drawn["links"] if link[side] == node["name"])
+            found = TOTAL.search(client.get(node["url"]).content.decode())
+            assert found and int(found[1]) == passing > 0, node
+        for link in drawn["links"]:
+            assert int(TOTAL.search(client.get(link["url"]).content.decode())[1]) == link["value"]
