@@ -74,9 +74,11 @@ TABLES_IN: tuple[str, ...] = ("enterprises.tables.incoming.ENTERPRISES", "projec
 TABLES_OUT: tuple[str, ...] = (
     "cases.tables.outgoing.CASES",
     "cases.tables.outgoing.WAGE_LINES",
+    "cases.tables.outgoing.LEDGER",
     "cases.tables.outgoing.ORDERS",
     "cases.tables.outgoing.DECISIONS",
     "enterprises.tables.outgoing.ENTERPRISES",
     "projects.tables.outgoing.PROJECTS",
     "oversight.tables.FIGURE_ROWS",
+    "oversight.tables.COMPLIANCE",
 )

@@ -1,6 +1,7 @@
 """The file of an export, written in parts: never whole in memory, nothing in it computes, its end says what it holds.
 
-After the header and the rows come two lines: who took it and when, then the number of rows with their SHA-256. That
+After the header and the rows come sums, where a list has some, who took it and when, and last the number of rows with
+their SHA-256. That
 is the digest of the rows as the CSV format writes them (UTF-8, CRLF), header and last lines left out, in both formats.
 """
 
@@ -49,11 +50,13 @@ class CsvWriter:
 class Sheet:
     """A file being written, with its count and digest."""
 
-    def __init__(self, columns: Sequence[Column], file_format: str, *, title: str, watermark: str, rows: int) -> None:
+    def __init__(
+        self, columns: Sequence[Column], file_format: str, *, title: str, watermark: str, rows: int, closing: str = ""
+    ) -> None:
         self.count = 0
         self._digest = hashlib.sha256()
         self._typed = [column.is_typed for column in columns]
-        self._watermark = watermark
+        self._last = [*([closing] if closing else []), watermark]
         self._file = TemporaryFile()  # noqa: SIM115 - whoever keeps it closes it
         header = [column.heading for column in columns]
         self._writer: Writer = (
@@ -65,7 +68,7 @@ class Sheet:
                 [column.is_number for column in columns],
                 title=title,
                 footer=watermark,
-                rows=rows + 3,
+                rows=rows + len(self._last) + 2,
             )
         )
 
@@ -84,7 +87,7 @@ class Sheet:
 
     def finish(self) -> IO[bytes]:
         """Write the last lines; returns the open file at its beginning."""
-        self._writer.close([self._watermark, f"共 {self.count} 行，SHA-256 {self.digest}"])
+        self._writer.close([*self._last, f"共 {self.count} 行，SHA-256 {self.digest}"])
         self._file.seek(0)
         return self._file
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from django.conf import settings
 from django.db.models import QuerySet
-from django.db.models.expressions import Combinable
+from django.db.models.expressions import Combinable, OrderBy
 from django.forms import BaseForm
 from django.http import QueryDict
 from django.utils.functional import Promise
@@ -55,6 +55,8 @@ class TableOut:
     `filters`: names of the page's filters that count, anything else in the address is dropped; `many`: those among
     them that take several values, kept as one text with commas.
     `beside`: lists that leave under the same filters, offered with this one.
+    `order`: the order of the lines. `closing`: a sentence of sums before the last lines. `needs`: filters without
+    which there is no such list.
     """
 
     code: str
@@ -66,6 +68,9 @@ class TableOut:
     filters: tuple[str, ...] = ()
     many: frozenset[str] = frozenset()
     beside: tuple[str, ...] = ()
+    order: tuple[str | OrderBy, ...] = ("pk",)
+    closing: Callable[[Actor, Filters], str] | None = None
+    needs: tuple[str, ...] = ()
 
     @property
     def has_personal_data(self) -> bool:

@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Any
 
-from django.db.models import DateTimeField, DurationField, ExpressionWrapper, F, Value
-from django.db.models.functions import Coalesce
+from django.db.models import CharField, Count, DateTimeField, DurationField, ExpressionWrapper, F, QuerySet, Value
+from django.db.models.functions import Coalesce, TruncMonth
 from django.utils.translation import gettext as _
 
 from accounts.models import Role
@@ -23,6 +23,13 @@ MOST_MONTHS = 18  # drawn beside each other
 LATE_SHOWN = 10
 # Who looks at the rows of other people; an inspector sees the own one beside the sums.
 OVER_OTHERS = (Role.SQUAD_HEAD, Role.BRIGADE_HEAD, Role.BUREAU_HEAD, Role.AUDITOR)
+
+NAMES: dict[str, dict[str, Any]] = {
+    "unit": {"unit_name": F("unit__name")},
+    "officer": {"officer_name": Coalesce("handler__full_name", Value("未指定"))},
+    "rule": {"rule_code": F("rule_id")},
+    "month": {},
+}
 
 
 @dataclass(frozen=True)
@@ -77,13 +84,18 @@ def reach(scope: Scope) -> Scope:
     return replace(scope, unit=unit.pk, unit_code=unit.code)
 
 
+def told_by(by: str) -> str:
+    """What the address asks for, else units."""
+    return by if by in TABS else TABS[0]
+
+
 def table_of(scope: Scope, by: str) -> Table:
     """One table. Two queries."""
     pairs = _pairs(scope, by)
     months = sorted({month for _key, month in pairs if month}) if by != "month" else []
     months = months if len(months) <= MOST_MONTHS else []
     keys = {key for key, _month in pairs}
-    narrowed = by == "officer" and not scope.actor.has(*OVER_OTHERS)
+    narrowed = _is_narrowed(scope, by)
     shown = keys & {scope.actor.user.pk} if narrowed else keys
     names = named(by, shown)
     rows = [(key, _row(scope, pairs, months, (by, key), names[key])) for key in shown]
@@ -102,24 +114,22 @@ def late_ones(scope: Scope) -> list[Late]:
     return [Late(clock, names[clock.rule_id], -(-clock.delay // timedelta(days=1))) for clock in clocks]
 
 
-def as_texts(table: Table) -> list[list[str]]:
-    """The table as rows of text, the first of them the header: the same numbers as on the page."""
-    header = [str(table.label), _("到期"), _("按时"), _("超期"), str(KEPT.label) + " %"]
-    for month in table.months:
-        header += [f"{month} {_('到期')}", f"{month} {_('按时')}", f"{month} %"]
-    return [header, *(_texts(row) for row in [*table.rows, table.sums])]
+def file_rows(scope: Scope, by: str) -> QuerySet[CaseClock]:
+    """The table as lines of a file: one for each group in each month, with `unit_name`, `officer_name`, `rule_code`
+    (empty where it is not told apart by that), `month` (its first day), `due` and `kept`."""
+    rows = rows_of(KEPT, scope)
+    if _is_narrowed(scope, by):
+        rows = rows.filter(handler=scope.actor.user)
+    none = Value("", output_field=CharField())
+    told = {"unit_name": none, "officer_name": none, "rule_code": none} | NAMES[by]
+    key = {} if by == "month" else {"key": KEPT.by[by]}
+    return rows.values(**key, **told, month=TruncMonth("legal_due")).annotate(
+        due=Count("pk"), kept=Count("pk", filter=KEPT.part(scope))
+    )
 
 
-def _texts(row: Row) -> list[str]:
-    number = row.whole.number
-    texts = [str(row.name), str(number.whole), str(number.part), str(row.whole.late), _percent(number)]
-    for _month, cell in row.months:
-        texts += [str(cell.number.whole), str(cell.number.part), _percent(cell.number)] if cell else ["0", "0", ""]
-    return texts
-
-
-def _percent(number: Number) -> str:
-    return "" if number.value is None else str(number.value)
+def _is_narrowed(scope: Scope, by: str) -> bool:
+    return by == "officer" and not scope.actor.has(*OVER_OTHERS)
 
 
 def _pairs(scope: Scope, by: str) -> Mapping[tuple[Any, Any], Number]:

@@ -49,4 +49,5 @@ FIGURE_ROWS = TableOut(
     may=lambda actor: actor.has(*READERS),
     home="oversight:figures",
     filters=FILTERS,
+    needs=("figure",),
 )

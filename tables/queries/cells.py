@@ -86,11 +86,11 @@ class Column:
 
 
 class Texts:
-    """The rows of a list as texts, in the order of their keys, and what each column is."""
+    """The rows of a list as texts, in its order, and what each column is."""
 
     def __init__(self, table: TableOut, rows: QuerySet, *, actor: Actor, unmasked: bool) -> None:
         given = {f"given_{n}": _expression(column) for n, column in enumerate(table.columns)}
-        self._rows = rows.annotate(**given).order_by("pk")
+        self._rows = rows.annotate(**given).order_by(*table.order)
         fields = [self._rows.query.annotations[name].output_field for name in given]
         masks = [column.mask(unmasked=unmasked, actor=actor) for column in table.columns]
         self.columns = [

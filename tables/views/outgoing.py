@@ -98,7 +98,7 @@ def _page_of(request: HttpRequest) -> dict[str, object]:
         "asked": query.with_labels(list(query.to_decide(request.actor))),
         "at_work": any(row.state == ExportState.WAITING for row in rows),
         "may_see_imports": may_see_imports(request.actor),
-        "lists": [table for table in tables_out() if table.may(request.actor)],
+        "lists": [table for table in tables_out() if table.may(request.actor) and not table.needs],
     }
 
 

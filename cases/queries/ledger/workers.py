@@ -44,6 +44,11 @@ class Selection:
             after=int(after) if after.isascii() and after.isdigit() and len(after) < 19 else 0,
         )
 
+    @property
+    def asked(self) -> dict[str, str]:
+        """What narrows it, as an address says it."""
+        return ({"kind": self.kind} if self.kind else {}) | ({"unpaid": "1"} if self.unpaid else {})
+
 
 @dataclass(frozen=True)
 class Totals:
@@ -84,6 +89,14 @@ def worker_rows(case: Case | int, selection: Selection) -> QuerySet[Worker]:
     )
     rows = rows.annotate(outstanding=F("owed") - F("paid"))
     return (rows.filter(outstanding__gt=0) if selection.unpaid else rows).order_by("pk")
+
+
+def wage_lines(case: Case, selection: Selection) -> QuerySet[WageLine]:
+    """The lines of the workers of a selection. Unordered."""
+    lines = WageLine.objects.filter(case=case, **({"kind": selection.kind} if selection.kind else {})).order_by()
+    if selection.unpaid:
+        lines = lines.filter(worker__in=worker_rows(case, selection).order_by().values("pk"))
+    return lines
 
 
 def totals(case: Case, selection: Selection) -> Totals:

@@ -1,21 +1,17 @@
-"""The wage ledger: one row a worker, opening to the months; the payments behind it; the whole as a file."""
+"""The wage ledger: one row a worker, opening to the months; the payments behind it."""
 
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.http import content_disposition_header
-from django.utils.translation import gettext as _
+from django.utils.http import urlencode
 from django.views.decorators.http import require_safe
 
 from cases.forms.ledger import AdmitAllForm
 from cases.models import WageKind
-from cases.queries.ledger.export import export_rows
 from cases.queries.ledger.money_card import PAYMENTS_SHOWN, latest_payments
 from cases.queries.ledger.workers import PAGE, Selection, page_of, totals
 from cases.queries.money import why_no_money
-from cases.roster.ledger_file import csv_pieces, xlsx_file
 from cases.views.case_page import visible_case
 from common.errors import Refused
-from common.sheets.export import TYPES
 
 
 @require_safe
@@ -40,6 +36,7 @@ def ledger_page(
         "selection": selection,
         "everything": everything,
         "next": _following(request, after),
+        "export_query": urlencode({"case": case.number, **selection.asked}),
         "kinds": WageKind.choices,
         "may_record_money": may_record,
         "form": form or AdmitAllForm(case=case),
@@ -71,19 +68,3 @@ def payment_list(request: HttpRequest, number: str) -> HttpResponse:
     }
     template = "cases/ledger/_latest_payments.html" if request.htmx else "cases/ledger/payments.html"
     return render(request, template, context)
-
-
-@require_safe
-def ledger_file(request: HttpRequest, number: str, kind: str) -> HttpResponse:
-    """The rows of the selection as CSV or XLSX, sent as they are read."""
-    case = visible_case(request, number)
-    if kind not in TYPES:
-        raise Http404
-    rows = export_rows(case, Selection.of(request.GET), request.actor)
-    if kind == "csv":
-        answer = StreamingHttpResponse(csv_pieces(rows), content_type=TYPES[kind])
-    else:
-        answer = FileResponse(xlsx_file(rows, _("工资台账")), content_type=TYPES[kind])
-    answer["Content-Disposition"] = content_disposition_header(True, f"{_('工资台账')}-{case.number}.{kind}")
-    answer["Cache-Control"] = "no-store"
-    return answer

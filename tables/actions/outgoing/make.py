@@ -71,7 +71,7 @@ def _written(export: Export, pulse: Pulse, actor: Actor) -> tuple[Sheet, IO[byte
     if not table.may(actor):
         raise Refused("no_right", _("您的岗位不能导出这份名单"))
     expected = rows_under(table, export, actor).count()
-    _require_room(export, expected)
+    _require_room(export, table, expected)
     _announce(export, expected, actor=actor)
     sheet = None
     try:
@@ -82,6 +82,7 @@ def _written(export: Export, pulse: Pulse, actor: Actor) -> tuple[Sheet, IO[byte
             sheet = Sheet(
                 texts.columns, export.file_format,
                 title=table.code, watermark=_watermark(table, export), rows=export.rows_total,
+                closing=table.closing(actor, export.filters) if table.closing else "",
             )  # fmt: skip
             for part in texts.parts():
                 pulse(sheet.count)
@@ -99,9 +100,10 @@ def _written(export: Export, pulse: Pulse, actor: Actor) -> tuple[Sheet, IO[byte
     return sheet, sheet.finish()
 
 
-def _require_room(export: Export, rows: int) -> None:
+def _require_room(export: Export, table: TableOut, rows: int) -> None:
     """Raises Refused: more than a sheet holds with its head and last lines."""
-    if export.file_format == "xlsx" and rows > MOST_LINES - LINES_BESIDE:
+    beside = LINES_BESIDE + (table.closing is not None)
+    if export.file_format == "xlsx" and rows > MOST_LINES - beside:
         raise Refused(
             "too_many_rows",
             _("没有导出：Excel 一张表最多 %(most)s 行，名单有 %(total)s 行。请导出为 CSV，或先筛选")

@@ -29,7 +29,7 @@ GET  cases:evidence_preview own     302  409  409  409  409  409  409  403  404 
 GET  cases:evidence_preview sibling 302  404  404  409  409  409  404  403  404  404
 GET  cases:evidence_preview foreign 302  404  404  404  404  404  404  404  404  404
 """
-PAGES = ("cases:ledger", "cases:payment_list", "cases:ledger_file", "cases:clock", "cases:evidence_index")
+PAGES = ("cases:ledger", "cases:payment_list", "cases:clock", "cases:evidence_index")
 FORMS = ("cases:ledger_worker", "cases:ledger_correct", "cases:evidence_piece")
 BUTTONS = ("cases:ledger_admit_all", "cases:evidence_custody")
 REST = ("api-case-admitted", "api-case-owed", "api-case-evidence-custody")
@@ -70,7 +70,6 @@ PART = Part(
         "api-case-evidence-custody": lambda case: {"kind": "verified", "holder": "经办人"},
     },
     arguments={
-        ("cases:ledger_file", "kind"): lambda case: "csv",
         ("cases:ledger_worker", "pk"): lambda case: case.wage_lines.earliest("pk").worker_id,
         ("cases:ledger_correct", "pk"): _line,
         ("cases:clock", "pk"): lambda case: case.clocks.earliest("pk").pk,

@@ -1,18 +1,25 @@
 """Every number on the boards that is a link opens a list of exactly so many rows."""
 
+from collections import Counter
 from datetime import timedelta
 from decimal import Decimal
 
 import pytest
+from django.db.models import Value
 
 from accounts.models import Unit
+from cases.models import CaseClock
 from clocks.models import Clock
 from common.time import moved_clock
 from oversight.figures.figure import Scope
 from oversight.queries.compliance import late_ones, table_of
+from oversight.tables.compliance import RATE
+from projects.queries.coverage import percent_of
 from tests.counted import counts, words
 from tests.oversight.boards.world import NOW, at, make_district, numbers, opens
 from tests.people import actor, client_of, person, street
+from tests.tables.files import lines
+from tests.tables.files import made as exported
 
 pytestmark = pytest.mark.django_db
 PAGES = (
@@ -99,14 +106,40 @@ def test_each_sees_what_is_theirs(made: Unit) -> None:
         assert own.sums.whole.number.whole > 0
 
 
-def test_the_table_is_handed_out_with_the_same_numbers(made: Unit) -> None:
+@pytest.mark.parametrize("by", ["unit", "officer", "rule", "month"])
+def test_the_table_goes_out_with_the_same_numbers(made: Unit, by: str) -> None:
+    days = {"from": "2020-10-01", "to": "2020-12-31", "by": by}
     with moved_clock(NOW):
-        address = "/compliance/?from=2020-10-01&to=2020-12-31&by=unit"
-        answer = client_of("sunyan").get(f"{address}&format=csv")
-        assert answer["Content-Disposition"].startswith("attachment")
-        rows = [line.split(",") for line in answer.content.decode("utf-8-sig").split("\r\n") if line]
-        table = client_of("sunyan").get(address).context["table"]
-        assert rows[1][:4] == [street().label, *(str(n) for n in (
-            table.rows[0].whole.number.whole, table.rows[0].whole.number.part, table.rows[0].whole.late))]  # fmt: skip
-        assert len(rows) == len(table.rows) + 2
-        assert Decimal(rows[-1][4]) == table.sums.whole.number.value
+        page = client_of("sunyan").get("/compliance/", days)
+        table = page.context["table"]
+        assert f'/exports/compliance/new/?from=2020-10-01&amp;to=2020-12-31&amp;by={by}"' in page.content.decode()
+        told = lines(exported(by="sunyan", kind="compliance", filters=days))
+    sums = table.sums.whole
+    assert told[-3][0] == (
+        f"合计：到期 {sums.number.whole}，按时 {sums.number.part}，超期 {sums.late}，按时办结率 {sums.number.value}%"
+    )
+    found = Counter()
+    for unit, officer, rule, month, due, kept, late, rate in told[1:-3]:
+        name = unit or officer or rule or month
+        found[name, "due"], found[name, "kept"] = found[name, "due"] + int(due), found[name, "kept"] + int(kept)
+        assert int(due) == int(kept) + int(late) and Decimal(rate) == percent_of(int(kept), int(due))
+        for row in table.rows if table.months else []:
+            cell = dict(row.months)[month]
+            if str(row.name) == name:
+                assert (cell.number.whole, cell.number.part) == (int(due), int(kept)), (name, month)
+    shown = {str(row.name): (row.whole.number.whole, row.whole.number.part) for row in table.rows}
+    assert {name: (found[name, "due"], found[name, "kept"]) for name, _which in found} == shown
+
+
+def test_an_inspector_takes_the_own_line_with_the_sums_of_all(made: Unit) -> None:
+    with moved_clock(NOW):
+        days = {"from": "2020-10-01", "to": "2020-12-31", "by": "officer"}
+        told = lines(exported(by="liming", kind="compliance", filters=days))
+        whole = client_of("liming").get("/compliance/", days).context["table"].sums.whole.number.whole
+    assert {row[1] for row in told[1:-3]} <= {person("liming").full_name}
+    assert told[-3][0].startswith(f"合计：到期 {whole}，")
+
+
+def test_a_share_that_is_not_the_whole_is_not_rounded_to_it(made: Unit) -> None:
+    clocks = CaseClock.objects.values("rule_id").annotate(due=Value(3000), kept=Value(2999))
+    assert {one["rate"] for one in clocks.annotate(rate=RATE)} == {Decimal("99.9")}
