@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 
-from django.db.models import Count, Prefetch, QuerySet
+from django.db.models import Count, Prefetch, Q, QuerySet
 from django.utils.translation import get_language
 
 from accounts.actor import Actor
@@ -72,9 +72,11 @@ class Room:
 
 
 def groups_of(actor: Actor) -> QuerySet[GroupMatter]:
-    """The group matters an actor may see, newest first, with the number of their cases. One query when read."""
+    """The group matters an actor may see, newest first, with the number of their cases in sight. One query when
+    read."""
     seen = GroupMatter.objects.visible_to(actor).select_related("enterprise", "leader", "district")
-    return seen.annotate(cases_count=Count("cases"))
+    in_sight = Q(cases__in=Case.objects.visible_to(actor).order_by().values("pk"))
+    return seen.annotate(cases_count=Count("cases", filter=in_sight))
 
 
 def page_of_past(actor: Actor, *, after: int | None) -> tuple[list[GroupMatter], int | None]:

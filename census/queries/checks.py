@@ -1,13 +1,14 @@
 """Checks of employers: lists, the one, those that press, and how often each reason was right."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 
 from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, QuerySet
 
 from accounts.actor import Actor
 from accounts.models import Post, Role, UnitKind, User
+from accounts.queries.duty import midnight
 from census.models import CheckClock, CheckResult, CheckTask
 from census.reasons import FALSE, reason_label, spoken
 from clocks.lights import Light, light_of
@@ -23,6 +24,13 @@ READERS = FINISHERS | {Role.BUREAU_HEAD, Role.AUDITOR}
 OVERSEERS = READERS - {Role.CLERK, Role.SQUAD_HEAD, Role.INSPECTOR}  # they look at all of them first
 PAGE = 50
 SHOWN = 20  # of one employer
+ALL = Q()
+# What finished checks came to: no false alarm, a false alarm, or a result by its code.
+VERDICTS = {
+    "right": Q(done_at__isnull=False) & ~Q(result__in=FALSE),
+    "false": Q(result__in=FALSE),
+    **{str(result): Q(result=result) for result in CheckResult.values},
+}
 
 
 @dataclass(frozen=True)
@@ -79,9 +87,24 @@ def of_unit(actor: Actor) -> Q:
 SCOPES = {"mine": mine, "street": of_unit, "all": lambda actor: Q()}
 
 
-def waiting(actor: Actor, scope: str, after: str = "") -> tuple[list[CheckCard], str]:
+def narrowed(reason: str = "", verdict: str = "", first: date | None = None, last: date | None = None) -> Q:
+    """Checks for one reason, with one of VERDICTS, opened from one day to another. Raises KeyError: no such verdict."""
+    asked = VERDICTS[verdict] if verdict else ALL
+    if reason:
+        asked &= Q(reason=reason)
+    if first:
+        asked &= Q(opened_at__gte=midnight(first))
+    return asked & Q(opened_at__lt=midnight(last + timedelta(days=1))) if last else asked
+
+
+def count_of(actor: Actor, scope: str, asked: Q, *, closed: bool) -> int:
+    """How many the pages of such a list have. One query."""
+    return CheckTask.objects.visible_to(actor).filter(SCOPES[scope](actor), asked, done_at__isnull=not closed).count()
+
+
+def waiting(actor: Actor, scope: str, after: str = "", asked: Q = ALL) -> tuple[list[CheckCard], str]:
     """A page of open checks, those due first first, and the key of the next page. Three queries with the calendar."""
-    tasks = CheckTask.objects.visible_to(actor).filter(SCOPES[scope](actor), done_at=None)
+    tasks = CheckTask.objects.visible_to(actor).filter(SCOPES[scope](actor), asked, done_at=None)
     clocks = CheckClock.objects.open().filter(check_task__in=tasks)
     if key := _key_of(after):
         clocks = clocks.filter(Q(due_at__gt=key[0]) | Q(due_at=key[0], pk__gt=key[1]))
@@ -93,9 +116,9 @@ def waiting(actor: Actor, scope: str, after: str = "") -> tuple[list[CheckCard],
     return cards, f"{last.due_at.timestamp():.6f}_{last.pk}" if last else ""
 
 
-def finished(actor: Actor, scope: str, after: str = "") -> tuple[list[CheckCard], str]:
+def finished(actor: Actor, scope: str, after: str = "", asked: Q = ALL) -> tuple[list[CheckCard], str]:
     """A page of finished checks, newest first."""
-    tasks = seen_by(actor).filter(SCOPES[scope](actor), done_at__isnull=False).order_by("-pk")
+    tasks = seen_by(actor).filter(SCOPES[scope](actor), asked, done_at__isnull=False).order_by("-pk")
     if after.isascii() and after.isdecimal() and len(after) < 18:
         tasks = tasks.filter(pk__lt=int(after))
     rows = list(tasks[: PAGE + 1])
@@ -135,8 +158,8 @@ def hit_rates(actor: Actor) -> list[HitRate]:
     found = CheckTask.objects.visible_to(actor).values("reason").order_by("reason")
     counted = found.annotate(
         waiting=Count("pk", filter=Q(done_at=None)),
-        false=Count("pk", filter=Q(result__in=FALSE)),
-        right=Count("pk", filter=Q(done_at__isnull=False) & ~Q(result__in=FALSE)),
+        false=Count("pk", filter=VERDICTS["false"]),
+        right=Count("pk", filter=VERDICTS["right"]),
     )
     return [
         HitRate(row["reason"], reason_label(row["reason"]), row["waiting"], row["right"], row["false"])

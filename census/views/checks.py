@@ -1,5 +1,6 @@
 """Checks of employers (异常核查): the lists, one check with its result, and those of an employer."""
 
+from datetime import date
 from typing import Any
 
 from django.contrib import messages
@@ -16,6 +17,8 @@ from census.actions.checks import finish_check, reassign
 from census.forms.checks import AssignForm, FinishForm
 from census.models import CheckTask
 from census.queries import checks as query
+from census.reasons import reason_label
+from clocks.forms.days import read_day
 from enterprises.models import Enterprise
 
 
@@ -30,17 +33,33 @@ def checks(request: HttpRequest) -> HttpResponse:
     scope = scope if scope in query.SCOPES else first
     closed = request.GET.get("state") == "done"
     after = request.GET.get("after", "")
-    cards, older = (query.finished if closed else query.waiting)(actor, scope, after)
+    reason, verdict = request.GET.get("reason", ""), request.GET.get("verdict", "")
+    verdict = verdict if verdict in query.VERDICTS else ""
+    first, last = (read_day(request.GET.get(name, "")) for name in ("from", "to"))
+    asked = query.narrowed(reason, verdict, first, last)
+    cards, older = (query.finished if closed else query.waiting)(actor, scope, after, asked)
     context = {
         "scope": scope,
         "scopes": _scopes(scope, closed),
         "closed": closed,
         "cards": cards,
+        "total": query.count_of(actor, scope, asked, closed=closed),
+        "narrowed_to": _narrowed_words(reason, verdict, first, last),
         "older": older,
         "after": after,
         "rates": query.hit_rates(actor),
     }
     return render(request, "census/checks.html", context)
+
+
+def _narrowed_words(reason: str, verdict: str, *days: date | None) -> str:
+    words = {"right": _("属实等"), "false": _("误报"), **dict(query.RESULTS)}
+    said = [
+        reason_label(reason) if reason else "",
+        str(words.get(verdict, "")),
+        *(f"{day}" if day else "" for day in days),
+    ]
+    return " · ".join(word for word in said if word)
 
 
 def _scopes(scope: str, closed: bool) -> list[dict[str, Any]]:

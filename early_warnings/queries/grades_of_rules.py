@@ -50,12 +50,14 @@ COLUMNS = ("rule", "finding", "ending", "raised_at", "acted_at", "complained_at"
 class Marks:
     """What became of the warnings of a rule, or of all, raised in a period.
 
-    `real`, `false`: as found on verifying. `lead`: days from raising to the first complaint about wages after it,
-    median over `with_lead`. `acted`: somebody visited, reminded, talked or opened a case; then `prevented`: neither
-    false nor turned into a case, and no complaint in the days after; `complained`: there was one; `pending`: the days
-    are not over. What is left of `acted` was a false alarm or became a case.
+    `reason`: of the checks that count for the rule. `real`, `false`: as found on verifying. `lead`: days from raising
+    to the first complaint about wages after it, median over `with_lead`. `acted`: somebody visited, reminded, talked or
+    opened a case; then `prevented`: neither false nor turned into a case, and no complaint in the days after;
+    `complained`: there was one; `pending`: the days are not over. What is left of `acted` was a false alarm or became a
+    case.
     """
 
+    reason: str = ""
     raised: int = 0
     verified: int = 0
     real: int = 0
@@ -131,7 +133,10 @@ def marks_of_rules(actor: Actor, first: date, last: date) -> dict[str, Marks]:
     """Rule → its marks over the warnings raised in the days; under "" those of all together. Two queries."""
     found, checks = _summed(judged_warnings(actor, first, last)), _checks(actor, first, last)
     checks[""] = {name: sum(one[name] for one in checks.values()) for name in CHECK_RESULTS}
-    return {code: _marks(found.get(code, {}), checks.get(code, {})) for code in found.keys() | checks.keys()}
+    return {
+        code: _marks(found.get(code, {}), checks.get(code, {}) | {"reason": CHECKS_OF_RULES.get(code, "")})
+        for code in found.keys() | checks.keys()
+    }
 
 
 def _summed(rows: QuerySet[EarlyWarning]) -> dict[str, dict]:

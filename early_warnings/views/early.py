@@ -53,6 +53,7 @@ def early(request: HttpRequest) -> HttpResponse:
         "which": which,
         "figures": [{"key": key, "label": label, "count": getattr(marks, key)} for key, label in LABELS.items()],
         "label": LABELS[which],
+        "total": rows.count(),
         **listed(rows, request.GET.get("after", "")),
     }
     return render(request, "warnings/rules/early.html", context)

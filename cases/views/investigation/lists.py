@@ -6,7 +6,7 @@ from django.shortcuts import render
 from django.utils.http import urlencode
 from django.views.decorators.http import require_safe
 
-from accounts.context import STAFF_READERS, SUPERVISORS
+from accounts.context import DIRECTORY_READERS, STAFF_READERS, SUPERVISORS
 from cases.queries.investigation import lists
 from cases.queries.investigation.staffing import staffing
 from cases.queries.officer_load import ranked
@@ -59,5 +59,6 @@ def staff(request: HttpRequest) -> HttpResponse:
         "rows": rows,
         "understaffed": sum(row.understaffed for row in rows),
         "candidates": ranked(actor.district),
+        "reads_directory": actor.has(*DIRECTORY_READERS),
     }
     return render(request, "cases/investigation/staff.html", context)
