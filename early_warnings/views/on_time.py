@@ -76,7 +76,7 @@ def rows(request: HttpRequest) -> HttpResponse:
         "clocks": clocks,
         "older": older,
         "after": request.GET.get("after", ""),
-        "may_ask": request.actor.has(*HANDLERS),
+        "may_ask": count == "late" and request.actor.has(*HANDLERS),
     }
     return render(request, "warnings/on_time/rows.html", context)
 

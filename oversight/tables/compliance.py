@@ -16,7 +16,8 @@ from tables.outgoing import ColumnOut, Filters, TableOut, as_query, require_soun
 PERCENT = DecimalField(max_digits=5, decimal_places=1)
 ALL, NOT_ALL = Value(100, output_field=PERCENT), Value("99.9", output_field=PERCENT)
 # To one place as on the page: 100 is said of all only.
-SHARE = Round(Cast(F("kept"), PERCENT) * 100 / F("due"), precision=1, output_field=PERCENT)
+EXACT = DecimalField(max_digits=20, decimal_places=2)
+SHARE = Round(Cast(F("kept"), EXACT) * 100 / F("due"), precision=1, output_field=PERCENT)
 RATE = Case(When(kept=F("due"), then=ALL), default=Least(SHARE, NOT_ALL), output_field=PERCENT)
 
 

@@ -78,6 +78,9 @@ def test_filters_hold_for_rows_totals_and_files(district):
     assert f'/exports/ledger/new/?case={case.number}&amp;kind=overtime&amp;unpaid=1"' in page
     rows = exported(case, filters={"unpaid": "1"})[1:-3]
     assert len(rows) == 4 and sum(Decimal(row[8]) for row in rows) == Decimal("12207.00")
+    for wrong in ({"kind": "bribes"}, {"unpaid": "yes"}):
+        with pytest.raises(Refused, match="筛选条件有误"):
+            ask(kind="ledger", filters={"case": case.number} | wrong)
     assert {row[6] for row in exported(case, filters={"kind": "overtime"})[1:-3]} == {""}
     assert client.get(f"/api/v1/cases/{case.number}/ledger/?kind=bribes").status_code == 400
 

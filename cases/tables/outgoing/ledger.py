@@ -17,13 +17,13 @@ ORDER = ("worker_id", F("period_from").asc(nulls_first=True), "pk")
 
 
 def rows(actor: Actor, filters: Filters) -> QuerySet[WageLine]:
-    """The lines of the selection. Raises Refused: there is no such case."""
-    return wage_lines(_case(actor, filters), Selection.of(filters))
+    """The lines of the selection. Raises Refused: there is no such case, or a filter is none of the page."""
+    return wage_lines(_case(actor, filters), _selection(filters))
 
 
 def closing(actor: Actor, filters: Filters) -> str:
     """The sums of the page."""
-    sums = totals(_case(actor, filters), Selection.of(filters))
+    sums = totals(_case(actor, filters), _selection(filters))
     return (
         f"合计：{sums.workers} 人，{sums.lines} 笔；应付 {sums.owed:.2f} 元，单位认可 {sums.admitted:.2f} 元，"
         f"责令 {sums.ordered:.2f} 元，已付 {sums.paid:.2f} 元，未付 {sums.outstanding:.2f} 元"
@@ -35,6 +35,13 @@ def _case(actor: Actor, filters: Filters) -> Case:
     if case is None:
         raise Refused("filters", _("没有这个案件，或者您看不到"), "filters")
     return case
+
+
+def _selection(filters: Filters) -> Selection:
+    selection = Selection.of(filters)
+    if selection.asked != {name: value for name, value in filters.items() if name != "case"}:
+        raise Refused("filters", _("筛选条件有误：%(said)s") % {"said": _("请从列表中选择")}, "filters")
+    return selection
 
 
 def _month(day: str) -> str:

@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 from django.db.models import Value
 
-from accounts.models import Unit
+from accounts.models import Unit, User
 from cases.models import CaseClock
 from clocks.models import Clock
 from common.time import moved_clock
@@ -15,6 +15,7 @@ from oversight.figures.figure import Scope
 from oversight.queries.compliance import late_ones, table_of
 from oversight.tables.compliance import RATE
 from projects.queries.coverage import percent_of
+from tables.models import Export
 from tests.counted import counts, words
 from tests.oversight.boards.world import NOW, at, make_district, numbers, opens
 from tests.people import actor, client_of, person, street
@@ -140,6 +141,18 @@ def test_an_inspector_takes_the_own_line_with_the_sums_of_all(made: Unit) -> Non
     assert told[-3][0].startswith(f"合计：到期 {whole}，")
 
 
+def test_two_of_one_name_are_two_lines(made: Unit) -> None:
+    days = {"from": "2020-10-01", "to": "2020-12-31", "by": "officer"}
+    with moved_clock(NOW):
+        before = len(lines(exported(by="sunyan", kind="compliance", filters=days)))
+        User.objects.filter(username__in=("chenjing", "wulei")).update(full_name="王伟")
+        Export.objects.all().delete()
+        told = lines(exported(by="sunyan", kind="compliance", filters=days))
+    assert len(told) == before and len({row[3] for row in told if row[1:2] == ["王伟"]}) < sum(
+        row[1:2] == ["王伟"] for row in told
+    )
+
+
 def test_a_share_that_is_not_the_whole_is_not_rounded_to_it(made: Unit) -> None:
-    clocks = CaseClock.objects.values("rule_id").annotate(due=Value(3000), kept=Value(2999))
+    clocks = CaseClock.objects.values("rule_id").annotate(due=Value(30_000), kept=Value(29_999))
     assert {one["rate"] for one in clocks.annotate(rate=RATE)} == {Decimal("99.9")}
