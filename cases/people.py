@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Sequence
 
 from common.encryption import blind_index, blind_indexes, normal_id_number, normal_phone
+from common.fingerprints import name_pairs
 
-PAIR_DIGITS = 10  # of a fingerprint; two pairs that share one are told apart by the name itself
 INDEXED = {"name": "name", "phone": "phone", "id_number": "id"}  # column → kind of its blind index
 
 
@@ -14,14 +14,6 @@ def worker_fields(*, name: str, phone: str, id_number: str) -> dict[str, str]:
     fields = {"name": name, "phone": phone, "id_number": id_number}
     fields |= {f"{column}_index": blind_index(fields[column], kind=kind) for column, kind in INDEXED.items()}
     return fields | {"name_pairs": name_pairs([name])[0]}
-
-
-def name_pairs(names: Sequence[str]) -> list[str]:
-    """For each name the fingerprints of its neighbouring characters, joined by blanks: what finds 张三丰 by 三丰."""
-    pairs = [[name[i : i + 2] for i in range(len(name) - 1)] for name in names]
-    different = list(dict.fromkeys(pair for found in pairs for pair in found))
-    prints = dict(zip(different, blind_indexes(different, kind="pair"), strict=True))
-    return [" ".join(prints[pair][:PAIR_DIGITS] for pair in found) for found in pairs]
 
 
 def add_indexes(people: Iterable[dict[str, str]]) -> None:

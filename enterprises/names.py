@@ -16,10 +16,14 @@ _PLACE = re.compile(r"(?<=[\u4e00-\u9fff]{2})[省市](?=[\u4e00-\u9fff]{2})")
 
 def name_key(name: str) -> str:
     """`杭州 宏达建筑(集团)有限公司` and `杭州宏达建筑集团有限责任公司` have the same key."""
-    bare = plain(name)
+    return _PLACE.sub("", without_form(plain(name))) or name.strip()
+
+
+def without_form(bare: str) -> str:
+    """A plain name without its legal forms; what is nothing else stays."""
     while (shorter := _LEGAL_FORM.sub("", bare)) and shorter != bare:
         bare = shorter
-    return _PLACE.sub("", bare) or name.strip()
+    return bare
 
 
 def plain(text: str) -> str:

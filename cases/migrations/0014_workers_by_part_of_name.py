@@ -6,7 +6,7 @@ from django.contrib.postgres.operations import AddIndexConcurrently
 from django.db import migrations, models
 from django.db.models import F, Func, Value
 
-from cases.people import name_pairs
+from common.fingerprints import name_pairs
 
 BATCH = 1000
 PAIRS = Func(

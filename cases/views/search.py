@@ -46,6 +46,7 @@ def _address_of(thing: Thing) -> str:
 
 
 def _lists(typed: Typed, found: Found) -> dict[str, str]:
-    """Where all of a group are listed, for each group with something in it."""
+    """Where all of a group are listed, for each group with something in it that is written so."""
     query = urlencode({"q": typed.text})
-    return {name: f"{reverse(view)}?{query}" for name, view in LISTS.items() if getattr(found, name).rows}
+    listed = {name: getattr(found, name) for name in LISTS}
+    return {name: f"{reverse(LISTS[name])}?{query}" for name, group in listed.items() if group.rows and not group.near}

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from accounts.actor import Actor, recorded
 from common.encryption import blind_index, normal_phone
 from common.errors import Refused
+from common.fingerprints import name_pairs
 from common.time import today
 from enterprises.models import Enterprise
 from projects.actions.employers import NewEmployer, settled
@@ -91,6 +92,7 @@ def add_team(
         foreman_name=foreman,
         foreman_phone=phone,
         foreman_name_index=blind_index(foreman, kind="name"),
+        foreman_pairs=name_pairs([foreman])[0],
         foreman_phone_index=blind_index(phone, kind="phone"),
         since=since or today(),
     )

@@ -12,6 +12,7 @@ from accounts.actor import Actor, recorded
 from clocks.forms.days import read_day
 from common.csv_rows import BadCell, BadValue
 from common.encryption import blind_indexes, mask_id
+from common.fingerprints import name_pairs
 from common.inputs import clean_any_id_number, clean_text
 from common.time import today
 from projects.actions.rights import require_right
@@ -67,9 +68,10 @@ def _store(project: Project, read: dict[str, dict[str, Any]], done: Entered) -> 
     indexes = blind_indexes(read, kind="id")
     known = {one.id_number_index: one for one in project.workers.filter(id_number_index__in=indexes)}
     new, changed = [], []
-    for index, told in zip(indexes, read.values(), strict=True):
-        values = {"name": told["name"], **{name: told[name] for name in TOLD if name != "team_id"}}
-        values["team_id"] = teams.get(told["team"])
+    pairs = name_pairs([told["name"] for told in read.values()])
+    for index, prints, told in zip(indexes, pairs, read.values(), strict=True):
+        values = {"name": told["name"], "name_pairs": prints, "team_id": teams.get(told["team"])}
+        values |= {name: told[name] for name in TOLD if name != "team_id"}
         worker = known.get(index)
         if worker is None:
             new.append(ProjectWorker(project=project, id_number_index=index, **values))
@@ -78,7 +80,7 @@ def _store(project: Project, read: dict[str, dict[str, Any]], done: Entered) -> 
                 setattr(worker, name, value)
             changed.append(worker)
     ProjectWorker.objects.bulk_create(new, batch_size=AT_ONCE)
-    ProjectWorker.objects.bulk_update(changed, ["name", *TOLD], batch_size=AT_ONCE)
+    ProjectWorker.objects.bulk_update(changed, ["name", "name_pairs", *TOLD], batch_size=AT_ONCE)
     done.made, done.changed, done.same = len(new), len(changed), len(read) - len(new) - len(changed)
 
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import Unit
 from accounts.territory import TerritoryQuerySet
 from common.encryption import EncryptedField
+from common.fingerprints import PRINTS_LENGTH, kept_prints
 from enterprises.models import Enterprise, Grid
 
 
@@ -179,7 +180,7 @@ class ProjectParty(models.Model):
         return f"{self.project_id} {self.enterprise_id}"
 
 
-@pghistory.track()
+@pghistory.track(exclude=["foreman_pairs"])
 class Team(models.Model):
     """A team of workers (班组) with its foreman (班组长), under a subcontractor or the general contractor."""
 
@@ -189,6 +190,9 @@ class Team(models.Model):
     foreman_name = EncryptedField(blank=True, default="")
     foreman_phone = EncryptedField(blank=True, default="")
     foreman_name_index = models.CharField(max_length=64, blank=True)
+    foreman_pairs = models.CharField(
+        max_length=PRINTS_LENGTH, blank=True, default="", db_default="", help_text="fingerprints, to search by part"
+    )
     foreman_phone_index = models.CharField(max_length=64, blank=True)
     since = models.DateField()
     until = models.DateField(null=True, blank=True)
@@ -200,6 +204,7 @@ class Team(models.Model):
         indexes = [
             models.Index(fields=["foreman_name_index"], name="team_by_foreman"),
             models.Index(fields=["foreman_phone_index"], name="team_by_foreman_phone"),
+            GinIndex(kept_prints("foreman_pairs"), name="team_by_part_of_foreman"),
         ]
         constraints = [
             models.UniqueConstraint(fields=["project", "name"], condition=Q(until=None), name="each_team_once")

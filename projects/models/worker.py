@@ -1,9 +1,11 @@
 """Who works on a site: the real-name roll."""
 
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import Q
 
 from common.encryption import EncryptedField
+from common.fingerprints import PRINTS_LENGTH, kept_prints
 from projects.models.project import OfProjectQuerySet, Project, Team
 
 
@@ -13,6 +15,9 @@ class ProjectWorker(models.Model):
     project = models.ForeignKey(Project, on_delete=models.PROTECT, related_name="workers")
     team = models.ForeignKey(Team, null=True, blank=True, on_delete=models.PROTECT, related_name="workers")
     name = EncryptedField()
+    name_pairs = models.CharField(
+        max_length=PRINTS_LENGTH, blank=True, default="", db_default="", help_text="fingerprints, to search by part"
+    )
     id_number_index = models.CharField(max_length=64)
     trade = models.CharField(max_length=40, blank=True, help_text="工种")
     entered_on = models.DateField(null=True, blank=True)
@@ -22,7 +27,10 @@ class ProjectWorker(models.Model):
 
     class Meta:
         ordering = ["id"]
-        indexes = [models.Index(fields=["id_number_index"], name="project_worker_by_number")]
+        indexes = [
+            models.Index(fields=["id_number_index"], name="project_worker_by_number"),
+            GinIndex(kept_prints("name_pairs"), name="project_worker_by_part"),
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["project", "id_number_index"],

@@ -12,7 +12,7 @@ from tests.search.town import asked, employer, found, project, workers
 
 pytestmark = pytest.mark.django_db
 ID_NUMBER = "330102199001011237"
-MOST_QUERIES = 10
+MOST_QUERIES = 12
 STRANGE = (
     " ", "%", "_", "__", "'; drop table", "A" * 5000, "😀😀", "𠮷田", "0" * 40, "\\", "（）", "()", "a", "ａｂ", "单",
     "··", "\u202d12\u202c", "HC", "91", "公司\x00", "{}", "HC%", "西子" * 60, "ﬀﬀ", "㈱㈱", "", "a b", "(a)",

@@ -1,26 +1,24 @@
 """Cases by what was typed: a number, an employer's name, or a person."""
 
-from django.contrib.postgres.fields import ArrayField
-from django.db.models import CharField, F, Func, Q, QuerySet, TextField, Value
-from rapidfuzz.distance import OSA
+from dataclasses import replace
+
+from django.db.models import CharField, Q, QuerySet, Value
 
 from accounts.actor import Actor
 from cases.models import Case, Complaint, Worker
-from cases.people import name_pairs
-from cases.queries.case_list import PAGE_SIZE, page_of
+from cases.queries.case_list import PAGE_SIZE, ListRow, page_of
 from cases.queries.informants import not_secret_from
-from cases.queries.search.found import Cases
+from cases.queries.search.found import Group
+from cases.queries.search.slips import SHORTEST, one_slip
 from cases.queries.search.typed import Typed
 from common.encryption import blind_index
+from common.fingerprints import kept_prints, prints_near, prints_within
 from enterprises.queries.employers import names_with
 
 DECIPHERED = 200  # names read to be sure; the newest
-SHORTEST_SLIP = 3
-# The expression of the index `worker_by_part_of_name`; as texts, which is what the function returns.
-_KEPT_PAIRS = Func(F("name_pairs"), Value(" "), function="string_to_array", output_field=ArrayField(TextField()))
 
 
-def find_cases(typed: Typed, actor: Actor) -> Cases:
+def find_cases(typed: Typed, actor: Actor) -> Group[ListRow]:
     """The newest cases, a page of them. Five queries at most."""
     ways = _by_number(typed) + _by_employer(typed) + _by_person(typed, actor)
     if typed.person and (part := with_part_of_name(typed, actor)):
@@ -28,45 +26,44 @@ def find_cases(typed: Typed, actor: Actor) -> Cases:
     return _cases(ways, typed, actor)
 
 
-def near_cases(typed: Typed, actor: Actor) -> Cases:
+def near_cases(typed: Typed, actor: Actor) -> Group[ListRow]:
     """Cases of a worker whose name is one character away. Four queries at most."""
-    if len(typed.person) < SHORTEST_SLIP:
-        return Cases()
-    workers = _workers_sharing(typed.person, actor, "overlap")
-    near = {one.case_id for one in workers if OSA.distance(one.name, typed.person, score_cutoff=1) <= 1}
-    return _cases([("person", Q(pk__in=near))], typed, actor) if near else Cases()
+    if len(typed.person) < SHORTEST:
+        return Group(near=True)
+    workers = _workers_with(actor, pairs__overlap=prints_near(typed.person))
+    near = {one.case_id for one in workers if one_slip(one.name, typed.person)}
+    return replace(_cases([("person", Q(pk__in=near))], typed, actor) if near else Group(), near=True)
 
 
 def with_part_of_name(typed: Typed, actor: Actor) -> set[int]:
     """Keys of cases with a worker whose name has these neighbouring characters. One query."""
-    workers = _workers_sharing(typed.person, actor, "contains")
+    workers = _workers_with(actor, pairs__contains=prints_within(typed.person))
     return {one.case_id for one in workers if typed.person in one.name}
 
 
-def _workers_sharing(name: str, actor: Actor, how: str) -> QuerySet[Worker]:
-    """Workers of cases one sees whose fingerprints share one or all pairs of a name; the name itself decides."""
-    seen = Worker.objects.filter(case__in=Case.objects.visible_to(actor)).alias(pairs=_KEPT_PAIRS)
-    wanted = name_pairs([name])[0].split()
-    return seen.filter(**{f"pairs__{how}": wanted}).only("case_id", "name").order_by("-case")[:DECIPHERED]
+def _workers_with(actor: Actor, **pairs: list[str]) -> QuerySet[Worker]:
+    """Workers of cases one sees whose names have these fingerprints; the name itself decides."""
+    seen = Worker.objects.filter(case__in=Case.objects.visible_to(actor)).alias(pairs=kept_prints("name_pairs"))
+    return seen.filter(**pairs).only("case_id", "name").order_by("-case")[:DECIPHERED]
 
 
-def _cases(ways: list[tuple[str, Q]], typed: Typed, actor: Actor) -> Cases:
+def _cases(ways: list[tuple[str, Q]], typed: Typed, actor: Actor) -> Group[ListRow]:
     seen = Case.objects.visible_to(actor).order_by("-pk")
     arms = [
         seen.filter(condition).annotate(way=Value(way, output_field=CharField())).values_list("pk", "way")
         for way, condition in ways
     ]
     if not arms:
-        return Cases()
+        return Group()
     arms = [arm[: PAGE_SIZE + 1] for arm in arms]
     found = list(arms[0].union(*arms[1:], all=True) if len(arms) > 1 else arms[0])
     keys = sorted({key for key, _way in found}, reverse=True)
     if not keys:
-        return Cases()
+        return Group()
     rows = page_of(Case.objects.visible_to(actor).filter(pk__in=keys[:PAGE_SIZE])).rows
     numbered = {key for key, way in found if way == "number"}
     exact = [row.case for row in rows if row.case.number == typed.code or row.case.pk in numbered]
-    return Cases(
+    return Group(
         rows,
         len(keys) > PAGE_SIZE,
         exact[0] if len(exact) == 1 else None,

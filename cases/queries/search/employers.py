@@ -17,16 +17,14 @@ from cases.queries.search.found import EmployerHit, Group
 from cases.queries.search.marks import marked, rank
 from cases.queries.search.typed import Typed
 from common.encryption import blind_index
-from enterprises.likeness import Alike, alike
 from enterprises.models import Contact, Enterprise
 from enterprises.models.enterprise import EnterpriseQuerySet
 from enterprises.names import name_key
-from enterprises.queries.employers import called_like, names_with
+from enterprises.queries.employers import names_with
 
 LISTED = 8
 CODE_LENGTH = 18
 NOT_SO = 3
-ORDER = (Alike.SAME, Alike.TYPED, Alike.SHORT, Alike.NEAR)
 
 
 # One statement whose parts each end at their own limit, where an OR of them could use no index. The row rule is written
@@ -73,7 +71,7 @@ def find_employers(typed: Typed, actor: Actor) -> Group[EmployerHit]:
     numbered = by_number(typed, actor)
     exact = len(typed.credit_code) == CODE_LENGTH and len(numbered) == 1
     found = [*(Meant(one, one.name) for one in numbered), *by_name(typed, actor)]
-    return _group(found, typed, actor, exact=numbered[0] if exact else None)
+    return group_of(found, typed, actor, exact=numbered[0] if exact else None)
 
 
 def by_name(typed: Typed, actor: Actor) -> list[Meant]:
@@ -81,7 +79,7 @@ def by_name(typed: Typed, actor: Actor) -> list[Meant]:
     more where one employer has many such names."""
     if not typed.grams:
         return []
-    seen, key = _seen(actor), name_key(typed.text)
+    seen, key = seen_by(actor), name_key(typed.text)
     best: dict[int, tuple[int, int, str]] = {}
     for owner, name, its_key in _names(typed, actor, seen, key):
         place = (0 if its_key == key else rank(name, typed), -owner, name)
@@ -102,25 +100,12 @@ def by_number(typed: Typed, actor: Actor) -> list[Enterprise]:
     if typed.phone:
         contacts = Contact.objects.filter(phone_index=blind_index(typed.phone, kind="phone"), until=None)
         ways += [Q(pk__in=contacts.values("enterprise"))]
-    seen = _seen(actor).select_related("street")
+    seen = seen_by(actor).select_related("street")
     return list({one.pk: one for one in _any_of([seen.filter(way)[: LISTED + 1] for way in ways])}.values())
 
 
-def near_employers(typed: Typed, actor: Actor) -> Group[EmployerHit]:
-    """Called nearly so: one slip, or other characters of the same sound. Three queries."""
-    if not typed.has_signs or actor.district is None:
-        return Group()
-    best: dict[int, tuple[int, str]] = {}
-    for called in called_like([typed.text], [], district=actor.district):
-        if (how := alike(typed.text, called.name)) is not Alike.NOT:
-            mine = (ORDER.index(how), called.name)
-            best[called.enterprise] = min(mine, best.get(called.enterprise, mine))
-    seen = _seen(actor).filter(pk__in=best).select_related("street") if best else ()
-    found = [Meant(one, best[one.pk][1], best[one.pk][0]) for one in seen]
-    return _group(sorted(found, key=_place), typed, actor)
-
-
-def _seen(actor: Actor) -> QuerySet[Enterprise]:
+def seen_by(actor: Actor) -> QuerySet[Enterprise]:
+    """The employers one finds, the newest first."""
     return _shown().visible_to(actor).order_by("-pk")
 
 
@@ -165,16 +150,14 @@ def _any_of(arms: list[QuerySet]) -> QuerySet | tuple[()]:
     return arms[0].union(*arms[1:], all=True)
 
 
-def _place(meant: Meant) -> tuple[int, int, bool]:
-    return meant.rank, -meant.enterprise.pk, meant.name != meant.enterprise.name
-
-
-def _group(found: Iterable[Meant], typed: Typed, actor: Actor, exact: Enterprise | None = None) -> Group[EmployerHit]:
+def group_of(
+    found: Iterable[Meant], typed: Typed, actor: Actor, *, exact: Enterprise | None = None, near: bool = False
+) -> Group[EmployerHit]:
     """What is shown of them, with the other name that was meant and the open cases. One query."""
     every = list({meant.enterprise.pk: meant for meant in reversed(list(found))}.values())[::-1]
     counts = open_counts([meant.enterprise.pk for meant in every[:LISTED]], actor) if every else {}
     rows = [_hit(meant, typed, counts.get(meant.enterprise.pk, 0)) for meant in every[:LISTED]]
-    return Group(rows, len(every) > LISTED, exact)
+    return Group(rows, len(every) > LISTED, exact, near)
 
 
 def _hit(meant: Meant, typed: Typed, open_cases: int) -> EmployerHit:

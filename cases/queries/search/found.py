@@ -25,36 +25,43 @@ class EmployerHit:
 
 
 @dataclass(frozen=True)
+class OnSite:
+    """Somebody found on the roll of a site or leading a team there (班组长); the name is masked."""
+
+    name: str
+    is_foreman: bool
+
+
+@dataclass(frozen=True)
 class ProjectHit:
+    """A project. `person`: who was found there, when that is why it is shown."""
+
     project: Project
     name: Marked
+    person: OnSite | None = None
 
 
 @dataclass(frozen=True)
 class Group(Generic[Row]):
-    """What is shown of one kind, the best first. `exact`: the one thing whose number was typed in full."""
+    """What is shown of one kind, the best first. `exact`: the one thing whose number was typed in full. `near`: none of
+    these is written so; they differ by one character or sound alike. `by_person`: at least one was found by a person,
+    so that the text may be personal."""
 
     rows: list[Row] = field(default_factory=list)
     more: bool = False
     exact: Thing | None = None
-
-
-@dataclass(frozen=True)
-class Cases(Group[ListRow]):
-    """The newest first. `by_person`: at least one was found by a person, so that the text may be personal."""
-
+    near: bool = False
     by_person: bool = False
 
 
 @dataclass(frozen=True)
 class Found:
-    """All that was found. `near`: nothing is written so; these differ by one character or sound alike."""
+    """All that was found, a group for each kind of thing."""
 
     employers: Group[EmployerHit] = field(default_factory=Group)
     projects: Group[ProjectHit] = field(default_factory=Group)
     checks: Group[CheckTask] = field(default_factory=Group)
-    cases: Cases = field(default_factory=Cases)
-    near: bool = False
+    cases: Group[ListRow] = field(default_factory=Group)
 
     @property
     def groups(self) -> tuple[Group, ...]:
@@ -69,6 +76,11 @@ class Found:
             *self.checks.rows,
             *(row.case for row in self.cases.rows),
         ]
+
+    @property
+    def near(self) -> bool:
+        """Whether something shown is not written so."""
+        return any(group.near and group.rows for group in self.groups)
 
     @property
     def to_open(self) -> Thing | None:
