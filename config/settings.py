@@ -19,6 +19,7 @@ from config.together import (  # noqa: F401 - settings
     DOCUMENT_VALUES,
     ENTERPRISE_PANELS,
     MERGES_TOLD,
+    PARTINGS,
     PRESSING,
     PROJECT_PANELS,
     RECEIPT_PANELS,

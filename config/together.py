@@ -16,6 +16,9 @@ ENTERPRISE_PANELS: tuple[str, ...] = (
 )
 PROJECT_PANELS: tuple[str, ...] = ("projects:workers_of", "feeds:of_project", "cases:of_project", "warnings:of_project")
 
+# Told when a merge of two employers is undone, inside its transaction: `(merge, kept, absorbed)`.
+PARTINGS: tuple[str, ...] = ("feeds.actions.parting.part_facts",)
+
 # Panels of a case: `CASE_PANELS` take its number.
 CASE_PANELS: tuple[str, ...] = ("mediation:of_case", "feedback:of_case", "warnings:of_case")
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 import pghistory.models
 from django.apps import apps
 from django.db import connection, models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from enterprises.models import Enterprise, Merge, MergeMove
 
@@ -14,6 +14,8 @@ from enterprises.models import Enterprise, Merge, MergeMove
 STAYING = frozenset({"enterprises.enterprisename", "enterprises.merge", "enterprises.tiedispute"})
 NAMES = "enterprises.enterprisename"
 EMPLOYERS = "enterprises.enterprise"
+CODE = "credit_code"  # in place of a column: the code that was handed over
+STAYED = "stayed"  # in place of a column: rows the kept one had already
 # The three names come from our own models; values are parameters.
 MOVE = """
 UPDATE %(table)s SET %(column)s = %%(target)s
@@ -100,6 +102,11 @@ def take_along(merge: Merge) -> None:
     """Move everything of the absorbed one and write down exactly what moved."""
     kept, absorbed = merge.kept_id, merge.absorbed_id
     moves = [
+        MergeMove(merge=merge, table=column.label, column=STAYED, rows=_rows_of(column, kept))
+        for column in columns()
+        if _may_come_by_name(column)
+    ]
+    moves += [
         MergeMove(merge=merge, table=column.label, column=column.field.name, rows=moved)
         for column in columns()
         if (moved := move(column, source=absorbed, target=kept))
@@ -112,12 +119,27 @@ def take_along(merge: Merge) -> None:
     MergeMove.objects.bulk_create(moves)
 
 
+def taken_along(merge: Merge) -> QuerySet[MergeMove]:
+    """Which rows of which tables the merge took along."""
+    return merge.moves.exclude(column__in=[CODE, STAYED])
+
+
+def handed_over(merge: Merge) -> bool:
+    """Whether the kept one has its code from the absorbed one."""
+    return merge.moves.filter(table=EMPLOYERS, column=CODE).exists()
+
+
+def stayed(merge: Merge, model: type[models.Model]) -> list[int] | None:
+    """The rows of this table that the kept one had when it was joined; None when nobody wrote them down."""
+    return merge.moves.filter(table=model._meta.label_lower, column=STAYED).values_list("rows", flat=True).first()
+
+
 def give_back(merge: Merge) -> None:
     """Everything that was taken along and still is where it was put."""
-    for one in merge.moves.order_by("-pk"):
+    for one in taken_along(merge).order_by("-pk"):
         if one.table == NAMES:
             _drop_names(merge, one.rows)
-        elif one.column != "credit_code":
+        else:
             model = apps.get_model(one.table)
             column = Column(model, model._meta.get_field(one.column))
             move(column, source=merge.kept_id, target=merge.absorbed_id, rows=one.rows)
@@ -127,6 +149,19 @@ def _drop_names(merge: Merge, rows: list[int]) -> None:
     """Copies that nobody has made a name of its own since."""
     copies = apps.get_model(NAMES).objects.filter(pk__in=rows, enterprise=merge.kept_id)
     copies.exclude(name=merge.kept.name).filter(kind__in=["alias", "typed"]).delete()
+
+
+def _may_come_by_name(column: Column) -> bool:
+    """Whether rows of the table find their employer by themselves: those of feeds, told apart by several columns."""
+    return getattr(column.model, "row_number_sql", None) is not None
+
+
+def _rows_of(column: Column, owner: int) -> list[int]:
+    quote = connection.ops.quote_name
+    table, named = quote(column.model._meta.db_table), quote(column.field.column)
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT {_row_id(column.model)} FROM {table} WHERE {named} = %s", [owner])  # noqa: S608
+        return sorted(found[0] for found in cursor.fetchall())
 
 
 def _row_id(model: type[models.Model]) -> str | None:

@@ -8,7 +8,9 @@ from django.utils.translation import gettext as _
 from accounts.actor import Actor, recorded
 from common.errors import Refused
 from common.time import now
-from enterprises.actions.merge_rows import EMPLOYERS, give_back, take_along
+from enterprises.actions.merge_register import Told, hand_over_contacts, take_back
+from enterprises.actions.merge_rows import CODE, EMPLOYERS, give_back, handed_over, take_along
+from enterprises.actions.register_rows import enter_many
 from enterprises.models import Enterprise, Merge, MergeMove, MergeState
 from enterprises.queries.merges import why_not_decide, why_not_propose
 
@@ -78,7 +80,8 @@ def refuse_merge(merge: Merge, reason: str, *, actor: Actor) -> Merge:
 
 @recorded
 def undo_merge(merge: Merge, reason: str, *, actor: Actor) -> Merge:
-    """Part the two again (拆回): what was moved and still is there goes back; what came since stays.
+    """Part the two again (拆回): what was moved and still is there goes back. Of what came since, what feeds and tables
+    said is whose code or name they named, as if the two had never been one; what people did stays.
 
     Raises Refused: no right, no reason, not merged, or merged on into a third one since.
     """
@@ -88,16 +91,27 @@ def undo_merge(merge: Merge, reason: str, *, actor: Actor) -> Merge:
     kept, absorbed = both[merge.kept_id], both[merge.absorbed_id]
     if kept.merged_into_id is not None:
         raise Refused("merged_on", _("%(name)s后来又并入了另一家，请先拆回那一次") % {"name": kept.name})
+    told = take_back(merge, kept) if handed_over(merge) else Told()
     give_back(merge)
-    if merge.moves.filter(table=EMPLOYERS, column="credit_code").exists() and not absorbed.credit_code:
+    if handed_over(merge) and not absorbed.credit_code:
         code, kept.credit_code = kept.credit_code, None
         kept.save(update_fields=["credit_code"])
         absorbed.credit_code = code
     absorbed.merged_into = None
     _changed(kept, absorbed)
+    _tell(absorbed, told, merge, actor)
+    for part in settings.PARTINGS:
+        import_string(part)(merge, kept, absorbed)
     merge.state, merge.answer, merge.undone_by, merge.undone_at = MergeState.UNDONE, reason, actor.user, now()
     merge.save(update_fields=["state", "answer", "undone_by", "undone_at"])
     return merge
+
+
+def _tell(absorbed: Enterprise, told: Told, merge: Merge, actor: Actor) -> None:
+    """What was said under its code while the other one had it."""
+    if row := told.row(absorbed):
+        enter_many([row], source=told.source, district=absorbed.district, actor=actor)
+    hand_over_contacts(merge, told)
 
 
 def _locked(kept: int, absorbed: int, actor: Actor) -> dict[int, Enterprise]:
@@ -135,7 +149,7 @@ def _hand_over_code(merge: Merge, absorbed: Enterprise, kept: Enterprise) -> Non
     code, absorbed.credit_code = absorbed.credit_code, None
     absorbed.save(update_fields=["credit_code"])  # first: a code stands once in the register
     kept.credit_code = code
-    MergeMove.objects.create(merge=merge, table=EMPLOYERS, column="credit_code", rows=[absorbed.pk])
+    MergeMove.objects.create(merge=merge, table=EMPLOYERS, column=CODE, rows=[absorbed.pk])
 
 
 def _changed(kept: Enterprise, absorbed: Enterprise) -> None:

@@ -80,6 +80,11 @@ _COLUMNS = [column for column, _default in _TOLD.values()]
 _READ = ("pk", "credit_code", "district_id", "merged_into_id", *_COLUMNS)
 
 
+def columns_told() -> dict[str, str]:
+    """What a row may say → the column of the table."""
+    return {name: column for name, (column, _default) in _TOLD.items()}
+
+
 @recorded
 def enter_many(rows: Iterable[EnterpriseRow], *, source: str, district: Unit, actor: Actor) -> Counts:
     """Enter or change employers by credit code: seven statements for each ten thousand rows.

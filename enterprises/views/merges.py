@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.views.directory import done, status_of
-from enterprises.actions.merge_rows import left_behind
+from enterprises.actions.merge_rows import left_behind, taken_along
 from enterprises.actions.merges import approve_merge, propose_merge, refuse_merge, undo_merge
 from enterprises.forms.merges import DecideForm, ProposeForm
 from enterprises.models import Enterprise, Merge, MergeState
@@ -58,7 +58,7 @@ def merge(request: HttpRequest, pk: int) -> HttpResponse:
         "cards": [card],
         "form": form,
         "may_withdraw": found.proposed_by_id == request.user.pk and query.why_not_propose(request.actor) is None,
-        "moves": [_counted(one.table, len(one.rows)) for one in found.moves.exclude(column="credit_code")],
+        "moves": [_counted(one.table, len(one.rows)) for one in taken_along(found)],
         "left": [_counted(*one) for one in left_behind(found)] if found.state == MergeState.DONE else [],
     }
     return render(request, "enterprises/merges/merge.html", context, status=status_of(form) if form.errors else 200)
