@@ -19,7 +19,7 @@ from enterprises.actions.register_rows import enter_many
 from enterprises.industries import is_industry
 from enterprises.models import Enterprise, EnterpriseKind, EnterpriseName, NameKind
 from enterprises.names import sort_key
-from enterprises.queries.employers import namesakes
+from enterprises.queries.employers import called_exactly, is_namesake
 from enterprises.queries.grids import place_of
 from enterprises.queries.rights import kept_by, may_keep
 
@@ -42,7 +42,7 @@ def enter_enterprise(
     enterprise = Enterprise(district=district, created_at=now())
     _put(enterprise, {"name": " ".join(name.split()), **columns})
     _require_right(enterprise, actor)
-    if not although_known and namesakes(enterprise).exists():
+    if not although_known and _has_namesake(enterprise):
         raise Refused("known_name", _("登记册里已有同名单位，请在原记录上补充；确为另一家的，请勾选确认"), "name")
     with pghistory.context(source=source):
         _save(enterprise)
@@ -91,6 +91,11 @@ def mark_verified(enterprises: Iterable[Enterprise], on: date, *, actor: Actor) 
 def _require_right(enterprise: Enterprise, actor: Actor) -> None:
     if not may_keep(actor, district=enterprise.district_id, street=enterprise.street_id):
         raise Refused("no_right", _("只能登记和修改本街道（本区）的单位；要改到别处，请联系监察大队"), "street")
+
+
+def _has_namesake(enterprise: Enterprise) -> bool:
+    called = called_exactly([enterprise.name], district=enterprise.district)
+    return any(is_namesake(one, enterprise.credit_code) for one in called)
 
 
 def _put(enterprise: Enterprise, changes: dict[str, Any]) -> set[str]:

@@ -93,12 +93,16 @@ def called_like(names: Iterable[str], credit_codes: Iterable[str], *, district: 
     return [Called(*row) for row in rows]
 
 
-def namesakes(enterprise: Enterprise) -> QuerySet[Enterprise]:
-    """Others of the district with exactly this name that no pair of credit codes tells apart."""
-    same = Enterprise.objects.unmerged().filter(district=enterprise.district_id, names__name=enterprise.name)
-    if enterprise.credit_code:
-        same = same.filter(credit_code=None)
-    return same.exclude(pk=enterprise.pk)
+def called_exactly(names: Iterable[str], *, district: Unit) -> list[Called]:
+    """Names of the district that are exactly one of these, of the newest employer first. One query."""
+    found = EnterpriseName.objects.filter(name__in=names, enterprise__district=district, enterprise__merged_into=None)
+    rows = found.order_by("-enterprise").values_list("enterprise_id", "name", "enterprise__credit_code")
+    return [Called(*row) for row in rows]
+
+
+def is_namesake(called: Called, credit_code: str | None) -> bool:
+    """Whether one who is called the same may be the one with this code (or without): no pair of codes tells apart."""
+    return not (called.credit_code and credit_code)
 
 
 def one_called(text: str, actor: Actor) -> Enterprise | None:

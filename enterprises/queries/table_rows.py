@@ -10,6 +10,7 @@ from accounts.models import Unit
 from common.encryption import blind_index
 from common.time import today
 from enterprises.models import Contact, Enterprise, EnterpriseName, GridRule
+from enterprises.queries.employers import Called, called_exactly, is_namesake
 from enterprises.queries.grids import best_of, plain_address, rules_in_force
 from tables.cells import street_word
 from tables.incoming import Entry
@@ -25,12 +26,12 @@ Old = Mapping[str, Any]
 
 @dataclass(frozen=True)
 class Known:
-    """Employers by credit code, those without one by name; their names and contacts. `taken`: names of the table that
-    somebody in the district has."""
+    """Employers by credit code, those without one by name; their names and contacts. `called`: who in the district has
+    a name of the table."""
 
     by_code: Mapping[str, Old]
     by_name: Mapping[str, Old]
-    taken: frozenset[str]
+    called: Mapping[str, Sequence[Called]]
     names: frozenset[tuple[int, str]]
     contacts: frozenset[tuple[int, str, str]]
 
@@ -39,8 +40,8 @@ class Known:
         return self.by_code.get(values["credit_code"]) if values["credit_code"] else self.by_name.get(values["name"])
 
     def has_namesake(self, values: Mapping[str, Any]) -> bool:
-        """Whether another of exactly this name is there that no pair of credit codes tells apart, as on the page."""
-        return values["name"] in (self.by_name if values["credit_code"] else self.taken)
+        """Whether another of exactly this name is there that no pair of credit codes tells apart."""
+        return any(is_namesake(one, values["credit_code"]) for one in self.called.get(values["name"], ()))
 
     def differs(self, old: Old, row: Any, values: Mapping[str, Any]) -> bool:
         """Whether storing the row would change anything."""
@@ -62,15 +63,16 @@ def known_of(entries: Sequence[Entry], district: Unit) -> Known:
     """Four queries; a code is looked for in every district, a name in this one."""
     codes = [entry.values["credit_code"] for entry in entries if entry.values["credit_code"]]
     names = [entry.values["name"] for entry in entries]
-    called = EnterpriseName.objects.filter(name__in=names, enterprise__district=district, enterprise__merged_into=None)
-    named = list(called.order_by("-enterprise").values_list("name", "enterprise", "enterprise__credit_code"))
-    by_name = {name: key for name, key, code in named if code is None}
+    called: dict[str, list[Called]] = {}
+    for one in called_exactly(names, district=district):
+        called.setdefault(one.name, []).append(one)
+    by_name = {name: one.enterprise for name, ones in called.items() for one in ones if one.credit_code is None}
     meant = Q(credit_code__in=codes) | Q(pk__in=list(by_name.values()))
     found = {one["pk"]: one for one in Enterprise.objects.filter(meant).values(*READ)}
     return Known(
         by_code={one["credit_code"]: one for one in found.values() if one["credit_code"]},
         by_name={name: found[key] for name, key in by_name.items() if key in found},
-        taken=frozenset(name for name, _key, _code in named),
+        called=called,
         names=frozenset(EnterpriseName.objects.filter(enterprise__in=found).values_list("enterprise_id", "name")),
         contacts=_contacts_of(found),
     )
