@@ -2,16 +2,31 @@
 
 import re
 import unicodedata
+from pathlib import Path
 
 from pypinyin import Style, lazy_pinyin
 
-_BRACKETS = re.compile(r"[()\[\]【】〔〕《》<>“”\"'‘’·.,,。、;;::\-—_/\\\s]")
+from common.characters import sign_by_sign
+
+# Brackets, quotes, points and strokes: they tell no companies apart.
+SIGNS = "()[]{}【】〔〕《》〈〉「」『』<>“”\"'‘’·•・‧∙⋅●*.,,。、;;::-‐‑–—_/\\"
+_SIGNS = re.compile(f"[{re.escape(SIGNS)}\\s]")
 _LEGAL_FORM = re.compile(
-    r"(股份有限公司|有限责任公司|有限公司|集团公司|总公司|分公司|公司|集团|厂|\(个体工商户\)|个体工商户)$"
+    r"(股份有限公司|有限责任公司|责任有限公司|有限公司|集团公司|总公司|分公司|公司|有限责任|有限|集团|厂|个体工商户)$"
 )
 _LETTERS = re.compile(r"[A-Za-z]{2,60}")
 # 杭州市宏达 and 杭州宏达 are the same: the word for city or province after a place's name.
 _PLACE = re.compile(r"(?<=[\u4e00-\u9fff]{2})[省市](?=[\u4e00-\u9fff]{2})")
+
+
+def _simplified() -> dict[int, str]:
+    """Traditional characters → simplified ones (繁体 → 简体)."""
+    lines = (Path(__file__).parent / "data" / "traditional.txt").read_text(encoding="utf-8").splitlines()
+    pairs = "".join(line for line in lines if not line.startswith("#"))
+    return str.maketrans(pairs[::2], pairs[1::2])
+
+
+_SIMPLIFIED = _simplified()
 
 
 def name_key(name: str) -> str:
@@ -27,8 +42,9 @@ def without_form(bare: str) -> str:
 
 
 def plain(text: str) -> str:
-    """In half width and capitals, without brackets, spaces and points."""
-    return _BRACKETS.sub("", unicodedata.normalize("NFKC", text)).upper()
+    """In half width, capitals and simplified characters, without brackets, spaces, points and what nobody sees."""
+    known = unicodedata.normalize("NFKC", sign_by_sign(text)).translate(_SIMPLIFIED)
+    return _SIGNS.sub("", known).upper()
 
 
 def grams(text: str) -> list[str]:

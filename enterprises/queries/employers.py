@@ -1,6 +1,6 @@
 """Find employers."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from functools import partial
 from typing import NamedTuple
 
@@ -8,10 +8,10 @@ from django.db.models import BooleanField, ExpressionWrapper, Q, QuerySet
 
 from accounts.actor import Actor
 from accounts.models import Unit
-from common.worded import ask_one
+from common.worded import ask
 from enterprises.likeness import spellings_to_find
 from enterprises.models import Enterprise, EnterpriseName
-from enterprises.names import grams, letter_grams, name_key, typed_letters
+from enterprises.names import grams, letter_grams, name_key, plain, typed_letters
 
 SUGGESTIONS = 8
 CALLED_ALIKE = 200  # names compared one by one; a trade name alone may fit more
@@ -46,20 +46,34 @@ def names_with(text: str) -> QuerySet[EnterpriseName]:
 
 
 def same_employer(*, name: str, credit_code: str, district: Unit) -> Enterprise | None:
-    """The employer meant: by credit code, else by the key of any of its names in the district.
+    """The employer meant: by credit code, else the only one of the district that is called exactly so, else the only
+    one with the key of the name. None when several may be meant, unless one exactly so called has no code.
 
     One merged into another has handed over its names and its code, so that the other one is found.
     """
     if credit_code and (known := Enterprise.objects.filter(credit_code=credit_code).first()):
         return known.merged_into or known
     bare = bool(credit_code)
-    return ask_one(("same employer", bare), partial(_same, bare), district.pk, name_key(name))
+    called = ask(("same employer", bare), partial(_same, bare), district.pk, name_key(name))
+    employers = {one.enterprise_id: one.enterprise for one in called}
+    exactly = {one.enterprise_id for one in called if plain(one.name) == plain(name)}
+    if (meant := the_only(exactly, employers)) is not None:
+        return employers[meant]
+    nameless = sorted(key for key in exactly if employers[key].credit_code is None)
+    return employers[nameless[0]] if nameless and not bare else None
 
 
-def _same(bare: bool, district: int, key: str) -> QuerySet[Enterprise]:
+def the_only(exactly: Collection[int], alike: Collection[int]) -> int | None:
+    """Who is meant by a name: the only one exactly so called; when none is, the only one with its key. Pure."""
+    meant = exactly or alike
+    return next(iter(meant)) if len(meant) == 1 else None
+
+
+def _same(bare: bool, district: int, key: str) -> QuerySet[EnterpriseName]:
     """`bare`: only those whose code is not known."""
-    found = Enterprise.objects.unmerged().filter(district=district, names__key=key)
-    return (found.filter(credit_code=None) if bare else found).order_by("id")[:1]
+    found = EnterpriseName.objects.filter(enterprise__district=district, enterprise__merged_into=None, key=key)
+    found = found.filter(enterprise__credit_code=None) if bare else found
+    return found.select_related("enterprise").defer("grams", "sounds").order_by("enterprise", "pk")[:CALLED_ALIKE]
 
 
 def is_called(enterprise: Enterprise, name: str) -> bool:

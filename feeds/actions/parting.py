@@ -1,6 +1,6 @@
 """A merge of two employers is undone: facts that came since are whose code, decision or name they came by."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from django.db import connection
@@ -8,7 +8,8 @@ from django.db import connection
 from census.models import CheckTask
 from enterprises.actions.merge_rows import Column, handed_over, move, stayed
 from enterprises.models import Enterprise, EnterpriseName, Merge
-from enterprises.names import name_key
+from enterprises.names import name_key, plain
+from enterprises.queries.employers import the_only
 from feeds.actions.storing.match import LONGEST_NAME
 from feeds.models import Record, SubjectState, UnmatchedSubject
 from projects.models import Project
@@ -105,9 +106,9 @@ class _Owners:
         decided = decided.filter(code__in={kind.code for kind in kinds}, key__in={kind.subject[1] for kind in kinds})
         self.decided = {(code, key): owner for code, key, owner in decided.values_list("code", "key", "enterprise")}
         called = EnterpriseName.objects.filter(enterprise__in=[kept, absorbed], key__in={kind.key for kind in kinds})
-        self.called: dict[str, set[int]] = {}
-        for key, owner in called.values_list("key", "enterprise"):
-            self.called.setdefault(key, set()).add(owner)
+        self.called: dict[str, list[tuple[int, str]]] = {}
+        for key, owner, name in called.values_list("key", "enterprise", "name"):
+            self.called.setdefault(key, []).append((owner, plain(name)))
 
     def of(self, kind: Kind) -> tuple[Kind, int | None, bool]:
         """(kind, key of the employer, whether a person is to be asked)."""
@@ -119,12 +120,8 @@ class _Owners:
             return kind, by_code[kind.code], False
         if kind.subject in self.decided:
             return kind, self.decided[kind.subject], False
-        owners = self._by_name(kind, by_code.values())
-        if len(owners) == 1:
-            return kind, owners.pop(), False
-        return (kind, None, True) if owners else (kind, self.kept.pk, False)
-
-    def _by_name(self, kind: Kind, coded: Collection[int]) -> set[int]:
-        """Who goes by the name; of a fact with a code only who has none."""
-        owners = self.called.get(kind.key, set())
-        return owners - set(coded) if kind.code else set(owners)
+        coded = set(by_code.values()) if kind.code else set()  # of a fact with a code only who has none
+        called = [(owner, name) for owner, name in self.called.get(kind.key, ()) if owner not in coded]
+        exactly = {owner for owner, name in called if name == plain(kind.name)}
+        owner = the_only(exactly, {owner for owner, _name in called})
+        return (kind, owner, owner is None) if called else (kind, self.kept.pk, False)

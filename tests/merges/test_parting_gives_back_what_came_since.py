@@ -109,6 +109,11 @@ def test_a_name_both_go_by_that_nobody_asked_about_before_waits_too(district: Un
     parted_as_never_joined(kept, absorbed, lambda: power(("", "江城坊", 2), ("", "江城坊", 3)))
 
 
+def test_of_two_with_one_key_whose_is_what_is_written_exactly_so(district: Unit) -> None:
+    firm, group = employer("杭州鸿图建设有限公司"), employer("杭州鸿图建设集团有限公司")
+    parted_as_never_joined(firm, group, lambda: power(*(("", one.name, 2) for one in (firm, group)), ("", "鸿图", 2)))
+
+
 def test_by_what_a_person_decided(district: Unit) -> None:
     kept, absorbed = employer(NAME), employer(OTHER)
     power(("", "某坊", 1), ("", "某店", 1))

@@ -9,7 +9,7 @@ from django.db import connection
 from django.db.backends.utils import CursorWrapper
 
 from common.inputs import clean_credit_code, clean_text, squeezed
-from enterprises.names import name_key
+from enterprises.names import SIGNS, name_key
 from feeds.actions.storing.parts import COLUMNS
 from feeds.actions.storing.place import REJECTED, copy_rows
 from feeds.models import Batch, SubjectState
@@ -21,6 +21,9 @@ Known = polars.DataFrame  # code, the keys of its subject, and `found`, which is
 AT_ONCE = 20_000
 LONGEST_NAME = 200
 LONGEST_CODE = 40
+# As `enterprises.names.plain` has it but for traditional characters: such a name counts by its key.
+_LEFT_OUT = f"{SIGNS} ".replace("'", "''")
+_PLAIN = f"upper(translate(normalize({{}}, NFKC), '{_LEFT_OUT.replace('{', '{{').replace('}', '}}')}', ''))"
 ENTERPRISES = (
     "SELECT credit_code AS code, coalesce(merged_into_id, id) AS enterprise_id, NULL::bigint AS project_id"
     " FROM enterprises_enterprise WHERE credit_code IS NOT NULL AND district_id = {district}"
@@ -138,19 +141,24 @@ def _by_decision(district: int) -> str:
 
 
 def _by_name(district: int) -> str:
-    """An employer of the district that alone goes by this name; for a subject with a code one that has none yet."""
+    """The only employer of the district that is called exactly so; when none is, the only one with the key of the name.
+    For a subject with a code only who has none yet."""
+    exactly = f"{_PLAIN.format('n.name')} = {_PLAIN.format('wanted.name')}"
     return (
-        f"WITH wanted AS (SELECT DISTINCT name_key FROM {PAIRS}"  # noqa: S608 - own names
+        f"WITH wanted AS (SELECT DISTINCT name_key, name, code <> '' AS coded FROM {PAIRS}"  # noqa: S608 - own names
         " WHERE enterprise_id IS NULL AND NOT decided AND reason IS NULL AND name_key <> ''), called AS ("
-        "SELECT DISTINCT n.key, coalesce(e.merged_into_id, e.id) AS id, e.credit_code IS NULL AS bare"
+        f"SELECT wanted.*, coalesce(e.merged_into_id, e.id) AS id, {exactly} AS exactly"
         " FROM wanted JOIN enterprises_enterprisename AS n ON n.key = wanted.name_key"
         " JOIN enterprises_enterprise AS e ON e.id = n.enterprise_id"
-        f" WHERE e.district_id = {int(district)} AND NOT e.is_unidentified), one AS ("
-        "SELECT key, count(DISTINCT id) AS every, min(id) AS id, count(DISTINCT id) FILTER (WHERE bare) AS bare,"
-        " min(id) FILTER (WHERE bare) AS bare_id FROM called GROUP BY key)"
-        f" UPDATE {PAIRS} AS p SET enterprise_id = CASE WHEN p.code = '' THEN one.id ELSE one.bare_id END"
-        " FROM one WHERE one.key = p.name_key AND p.enterprise_id IS NULL AND NOT p.decided AND p.reason IS NULL"
-        " AND CASE WHEN p.code = '' THEN one.every = 1 ELSE one.bare = 1 END"
+        f" WHERE e.district_id = {int(district)} AND NOT e.is_unidentified"
+        " AND (e.credit_code IS NULL OR NOT wanted.coded)), one AS ("
+        "SELECT name_key, name, coded, count(DISTINCT id) AS every, min(id) AS id,"
+        " count(DISTINCT id) FILTER (WHERE exactly) AS exact, min(id) FILTER (WHERE exactly) AS exact_id"
+        " FROM called GROUP BY name_key, name, coded)"
+        f" UPDATE {PAIRS} AS p SET enterprise_id = CASE one.exact WHEN 1 THEN one.exact_id ELSE one.id END"
+        " FROM one WHERE one.name_key = p.name_key AND one.name = p.name AND one.coded = (p.code <> '')"
+        " AND p.enterprise_id IS NULL AND NOT p.decided AND p.reason IS NULL"
+        " AND (one.exact = 1 OR one.exact = 0 AND one.every = 1)"
     )
 
 
