@@ -81,5 +81,10 @@ def test_what_the_database_is_asked_finds_every_slip(text):
         assert any(re.search(one.strip("%").replace("_", "."), name) for one in patterns(text)), name
 
 
+def test_a_text_no_name_is_as_long_as_asks_for_no_part_of_one(district):
+    employer(LONG)
+    assert found(f"{LONG[:-4]}之外还有很多很多别的字写在同一行里一直写到没有一个单位会有这么长的名称为止了吧") == []
+
+
 def test_signs_that_mean_something_to_the_database_are_meant_as_they_are():
     assert "%100\\%_建%" in patterns("100%设建") and pairs_left("宏大") == [["大宏"]]

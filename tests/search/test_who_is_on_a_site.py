@@ -65,6 +65,11 @@ def test_the_person_is_masked_and_stays_out_of_the_address(site):
     assert "班组长 钱**" in page and "花名册工人 钱**" in page and "?q=" not in page
 
 
+def test_fingerprints_that_stand_apart_are_no_name(site):
+    on_roll(site, ("建国小国建", OTHER))
+    assert found("建国建") == [] and found("小国") == [SITE]
+
+
 def test_a_corrected_name_is_found_and_the_wrong_one_no_more(site):
     on_roll(site, ("司马卫东", NUMBER))
     assert found("卫东") == [SITE] and found("建国") == []

@@ -7,7 +7,7 @@ from accounts.actor import Actor
 from accounts.territory import streets_seen
 from cases.queries.search.employers import Meant, group_of, seen_by
 from cases.queries.search.found import EmployerHit, Group
-from cases.queries.search.slips import SHORTEST, heard_in, nearly_in, pairs_left, patterns
+from cases.queries.search.slips import LONGEST, SHORTEST, heard_in, nearly_in, pairs_left, patterns
 from cases.queries.search.typed import Typed
 from enterprises.likeness import Alike, alike
 from enterprises.models import EnterpriseName
@@ -40,7 +40,7 @@ def _whole(typed: Typed, actor: Actor) -> list[tuple[int, int, str]]:
 def _parts(typed: Typed, actor: Actor) -> list[tuple[int, int, str]]:
     """(employer, rank, name) of names with the part; the newest of them. One query."""
     text = without_form(plain(typed.text))
-    if len(text) < SHORTEST:
+    if not SHORTEST <= len(text) <= LONGEST:
         return []
     found = _slipped(text, actor).union(_heard(text, actor), all=True)
     return [(owner, len(ORDER) + (not heard_in(text, name)), name) for owner, name in found if nearly_in(text, name)]

@@ -22,16 +22,12 @@ DECIPHERED = 200  # names of a kind read to be sure; the newest
 
 def on_sites(typed: Typed, actor: Actor) -> dict[int, OnSite]:
     """Who is there under a part of the name, an ID number or a telephone, by key of the project. One query."""
-    workers, foremen = Q(), Q()
-    if typed.id_number:
-        workers |= Q(id_number_index=blind_index(typed.id_number, kind="id"))
-    if typed.phone:
-        foremen |= Q(foreman_phone_index=blind_index(typed.phone, kind="phone"))
-    numbered = bool(workers or foremen)
     if typed.person:
         named = Q(prints__contains=prints_within(typed.person))
-        workers, foremen = workers | named, foremen | named
-    return _found(workers, foremen, lambda name: numbered or typed.person in name, actor)
+        return _found(named, named, lambda name: typed.person in name, actor)
+    workers = Q(id_number_index=blind_index(typed.id_number, kind="id")) if typed.id_number else Q()
+    foremen = Q(foreman_phone_index=blind_index(typed.phone, kind="phone")) if typed.phone else Q()
+    return _found(workers, foremen, lambda _name: True, actor)
 
 
 def near_on_sites(typed: Typed, actor: Actor) -> dict[int, OnSite]:
