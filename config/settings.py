@@ -288,7 +288,6 @@ DOCUMENT_NUMBER = env.str("DOCUMENT_NUMBER", default="{organ}{word}字〔{year}�
 PORTAL_USER = env.str("PORTAL_USER", default="web-portal")
 # Where the demonstration gateways write is the database; a real SMS or 12345 gateway is chosen by name.
 OUTBOX_GATEWAYS = env.dict("OUTBOX_GATEWAYS", default={})
-
 # Where people outside reach the site (https://name): stands in messages with a link. Else the first trusted origin.
 SITE_ADDRESS = env.str("SITE_ADDRESS", default="") or next(iter(CSRF_TRUSTED_ORIGINS), "")
 

@@ -2,8 +2,9 @@
 
 import re
 import unicodedata
-from pathlib import Path
+from functools import lru_cache
 
+from opencc import OpenCC
 from pypinyin import Style, lazy_pinyin
 
 from common.characters import sign_by_sign
@@ -19,14 +20,10 @@ _LETTERS = re.compile(r"[A-Za-z]{2,60}")
 _PLACE = re.compile(r"(?<=[\u4e00-\u9fff]{2})[省市](?=[\u4e00-\u9fff]{2})")
 
 
-def _simplified() -> dict[int, str]:
-    """Traditional characters → simplified ones (繁体 → 简体)."""
-    lines = (Path(__file__).parent / "data" / "traditional.txt").read_text(encoding="utf-8").splitlines()
-    pairs = "".join(line for line in lines if not line.startswith("#"))
-    return str.maketrans(pairs[::2], pairs[1::2])
-
-
-_SIMPLIFIED = _simplified()
+@lru_cache(maxsize=1)
+def _to_simplified() -> OpenCC:
+    """Traditional characters → simplified ones (繁体 → 简体), by the words they stand in. Read when first asked."""
+    return OpenCC("t2s")
 
 
 def name_key(name: str) -> str:
@@ -43,7 +40,7 @@ def without_form(bare: str) -> str:
 
 def plain(text: str) -> str:
     """In half width, capitals and simplified characters, without brackets, spaces, points and what nobody sees."""
-    known = unicodedata.normalize("NFKC", sign_by_sign(text)).translate(_SIMPLIFIED)
+    known = _to_simplified().convert(unicodedata.normalize("NFKC", sign_by_sign(text)))
     return _SIGNS.sub("", known).upper()
 
 

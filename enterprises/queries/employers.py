@@ -8,7 +8,7 @@ from django.db.models import BooleanField, ExpressionWrapper, Q, QuerySet
 
 from accounts.actor import Actor
 from accounts.models import Unit
-from common.worded import ask
+from common.worded import ask, ask_one
 from enterprises.likeness import spellings_to_find
 from enterprises.models import Enterprise, EnterpriseName
 from enterprises.names import grams, letter_grams, name_key, plain, typed_letters

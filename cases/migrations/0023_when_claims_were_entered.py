@@ -23,7 +23,7 @@ UPDATED = pgtrigger.compiler.Trigger(
 
 
 class Migration(migrations.Migration):
-    dependencies = [("cases", "0021_payments_of_cases_filled")]
+    dependencies = [("cases", "0022_workers_by_a_slip")]
 
     operations = [
         Together(
