@@ -1,6 +1,7 @@
 """Complaints as REST words them: when registered, and later how they stand."""
 
-from typing import Any
+from dataclasses import dataclass
+from functools import lru_cache
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
@@ -13,6 +14,7 @@ from cases.api.masks import person_of
 from cases.models import Case, Channel, Complaint, OrderEvent, OrderEventKind
 from cases.models.complaint import Matter
 from cases.queries.joined import joined_into
+from cases.queries.notices import Notice
 from cases.queries.orders import clocks_of_order, order_offers
 from cases.texts import reason_text
 from cases.workflow import Outcome, Route, State
@@ -47,25 +49,28 @@ class NoticeOut(serializers.Serializer):
     message = serializers.CharField()
 
 
+@dataclass(frozen=True)
+class Receipt:
+    """A complaint that was taken in, and what is said of it. `repeated`: it had been before."""
+
+    complaint: Complaint
+    repeated: bool
+    notices: list[Notice]
+
+
 class Registered(serializers.Serializer):
-    """A complaint has been taken in."""
+    """A complaint has been taken in. Source: a receipt."""
 
-    number = serializers.CharField(help_text=_("来件编号"))
-    query_code = serializers.CharField(help_text=_("投诉人查询办理进度用的 13 位查询码"))
-    repeated = serializers.SerializerMethodField(help_text=_("同一渠道编号以前登记过，没有另立案件"))
-    case = CaseInShort()
-    route = RouteOut(source="*")
+    number = serializers.CharField(source="complaint.number", help_text=_("来件编号"))
+    query_code = serializers.CharField(source="complaint.query_code", help_text=_("投诉人查询办理进度用的 13 位查询码"))
+    repeated = serializers.BooleanField(help_text=_("同一渠道编号以前登记过，没有另立案件"))
+    case = CaseInShort(source="complaint.case")
+    route = RouteOut(source="complaint")
     clocks = serializers.SerializerMethodField(help_text=_("已开始计时的期限"))
-    notices = serializers.SerializerMethodField()
+    notices = NoticeOut(many=True)
 
-    def get_repeated(self, complaint: Complaint) -> bool:
-        return self.context["repeated"]
-
-    def get_clocks(self, complaint: Complaint) -> ClockOut(many=True):
-        return ClockOut(clocks_of_order(complaint), many=True).data
-
-    def get_notices(self, complaint: Complaint) -> NoticeOut(many=True):
-        return NoticeOut(self.context["notices"], many=True).data
+    def get_clocks(self, receipt: Receipt) -> ClockOut(many=True):
+        return [_clock_out().to_representation(clock) for clock in clocks_of_order(receipt.complaint)]
 
 
 class PersonOut(serializers.Serializer):
@@ -205,6 +210,17 @@ def one_complaint(number: str, actor: Actor) -> dict:
     return OneComplaintOut(complaint, context={"actor": actor, "joined": joined_into([complaint])}).data
 
 
-def registered_body(complaint: Complaint, **context: Any) -> dict:
-    """The answer to a registration. `context`: repeated, notices."""
-    return Registered(complaint, context=context).data
+def registered_body(complaint: Complaint, *, repeated: bool, notices: list[Notice]) -> dict:
+    """The answer to a registration."""
+    return _registered().to_representation(Receipt(complaint, repeated, notices))
+
+
+# To make a serializer copies all its fields; these hold nothing of one answer, so they are made once.
+@lru_cache(maxsize=1)
+def _registered() -> Registered:
+    return Registered()
+
+
+@lru_cache(maxsize=1)
+def _clock_out() -> ClockOut:
+    return ClockOut()
