@@ -1,4 +1,4 @@
-"""Why a row is not taken: each code of `Reject.reason` as a sentence."""
+"""Why a row is not taken, or taken as a fact but not into a register: each code of `Reject.reason` as a sentence."""
 
 from django.utils.translation import gettext_lazy as _
 
@@ -20,4 +20,13 @@ REASONS = {
     "event": _("不是该数据源的状态代码"),
     "id_number": _("身份证号位数、日期或校验位不对"),
     "contradicts": _("与同批另一行主键相同而内容不同"),
+    "project": _("已存为记录，但工程登记册没有采纳"),
+    "project_other_district": _("已存为记录，但工程属于其他区，没有写入工程登记册"),
+    "project_dates": _("已存为记录，但竣工或完工日期早于开工日期，没有写入工程登记册"),
+    "project_negative": _("已存为记录，但金额为负数，没有写入工程登记册"),
 }
+
+
+def of_project(code: str) -> str:
+    """The code of a reason why the register of projects refused a row, by the code of its refusal."""
+    return reason if (reason := f"project_{code}") in REASONS else "project"

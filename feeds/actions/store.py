@@ -17,7 +17,7 @@ from feeds.actions.storing.convert import Conversion
 from feeds.actions.storing.match import Subjects, pair_up, queue_unmatched, take_paired
 from feeds.actions.storing.merge import Merged, drop_doubles, merge
 from feeds.actions.storing.place import drop_place, make_place
-from feeds.actions.storing.rejects import keep_rejects
+from feeds.actions.storing.rejects import Reread, keep_not_applied, keep_rejects
 from feeds.actions.storing.take import Gathering, Taken, take_in
 from feeds.models import Batch, BatchState
 from feeds.reading.heading import read_heading
@@ -67,13 +67,14 @@ def store_batch(batch: Batch, *, pulse: Pulse, actor: Actor) -> Batch | None:
         taken = take_in(cursor, conversion, file, pulse)
         _check_whole(batch, taken)
         written = _write(cursor, conversion, taken)
-        rejected = keep_rejects(cursor, batch, source, heading, file, taken)
+        again = Reread(source, heading, file, taken)
+        rejected = keep_rejects(cursor, batch, again)
         drop_place(cursor, place)
         for setting in AFTERWARDS:
             cursor.execute(setting)
-    _finish(batch, source, taken, written, rejected)
-    if source.code in APPLY and written.days and written.merged.accepted:
-        APPLY[source.code](Stored(batch, *written.days), actor)
+        _finish(batch, source, taken, written, rejected)
+        if source.code in APPLY and written.days and written.merged.accepted:
+            keep_not_applied(cursor, batch, again, APPLY[source.code](Stored(batch, *written.days), actor))
     return batch
 
 

@@ -60,6 +60,7 @@ class BatchOut(serializers.Serializer):
     repeated = serializers.IntegerField(help_text=_("与以前相同的行"))
     replaced = serializers.IntegerField(help_text=_("被更正的旧行"))
     rejected = serializers.IntegerField(help_text=_("拒收的行，可下载"))
+    not_applied = serializers.IntegerField(help_text=_("入库但没有写入工程登记册的行，与拒收的行一起下载"))
     matched = serializers.IntegerField(help_text=_("入库且已关联单位或工程的行"))
 
 
@@ -71,7 +72,7 @@ EXAMPLE = OpenApiExample(
         "received_at": "2026-04-02T09:00:00+08:00", "stored_at": "2026-04-02T09:00:06+08:00", "as_of": "2026-03-31",
         "digest": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08", "size": 117589256,
         "encoding": "utf-8", "rows": 1000000, "rows_done": 1000000, "accepted": 999990, "repeated": 0, "replaced": 0,
-        "rejected": 10, "matched": 998400,
+        "rejected": 10, "not_applied": 0, "matched": 998400,
     },
 )  # fmt: skip
 
@@ -135,7 +136,7 @@ class OneBatch(ActorView):
 class Rejects(ActorView):
     @extend_schema(
         operation_id="feed_batch_rejects",
-        summary=_("下载拒收记录"),
+        summary=_("下载拒收和未采纳的记录"),
         description=_("CSV：行号、列、原因、原文；涉及个人信息的数据源不给原文。"),
         responses={(200, "text/csv"): OpenApiTypes.BINARY, **problems(401, 403, 404)},
         tags=["feeds"],

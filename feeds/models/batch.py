@@ -82,6 +82,9 @@ class Batch(models.Model):
     replaced = models.PositiveIntegerField(default=0, help_text="older rows that these put right")
     rejected = models.PositiveIntegerField(default=0)
     matched = models.PositiveIntegerField(default=0, help_text="accepted rows of a known enterprise or project")
+    not_applied = models.PositiveIntegerField(
+        default=0, help_text="accepted rows of which the register of projects took nothing, each among the rejects"
+    )
     error = models.CharField(max_length=300, blank=True)
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     received_at = models.DateTimeField()
@@ -106,7 +109,7 @@ class Batch(models.Model):
 
 
 class Reject(models.Model):
-    """A row that was not taken, and why (拒收记录). The row itself is sealed: it may name people."""
+    """A row that was not taken, or not applied, and why (拒收记录). The row itself is sealed: it may name people."""
 
     batch = models.ForeignKey(Batch, on_delete=models.CASCADE, related_name="rejects")
     row = models.PositiveIntegerField(help_text="from 1, the heading not counted")

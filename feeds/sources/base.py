@@ -71,6 +71,15 @@ class Stored:
 
 
 @dataclass(frozen=True)
+class NotApplied:
+    """A row that is kept as a fact, but of which the register it speaks of took nothing. `reason`: a code of
+    feeds/rejections.py."""
+
+    row: int
+    reason: str
+
+
+@dataclass(frozen=True)
 class Source:
     """An outside register. The code is also the folder under feeds/sources/ and the code of its `FeedSource`.
 

@@ -13,14 +13,16 @@ from feeds.sources import SOURCES
 
 @require_safe
 def batch(request: HttpRequest, code: str, pk: int) -> HttpResponse:
-    """The counts of a batch and the first rows not taken, with the reasons."""
+    """The counts of a batch and the first rows not taken or not applied, with the reasons."""
     found = _batch_or_404(request, code, pk)
     source = SOURCES[code]
+    listed = found.rejected + found.not_applied
     context = {
         "batch": found,
         "source": source,
-        "rejects": query.rejects_of(found, source) if found.rejected else [],
-        "reasons": query.reasons_of(found) if found.rejected else [],
+        "listed": listed,
+        "rejects": query.rejects_of(found, source) if listed else [],
+        "reasons": query.reasons_of(found) if listed else [],
         "shown": query.REJECTS_SHOWN,
         "waits": found.state == "waiting",
     }
@@ -29,7 +31,7 @@ def batch(request: HttpRequest, code: str, pk: int) -> HttpResponse:
 
 @require_safe
 def rejects(request: HttpRequest, code: str, pk: int) -> HttpResponse:
-    """All rows not taken, as a table."""
+    """All rows not taken or not applied, as a table."""
     found = _batch_or_404(request, code, pk)
     return csv_answer(query.reject_table(found, SOURCES[code]), f"{code}-{found.pk}-rejected.csv")
 

@@ -1,16 +1,18 @@
 """What came into the special account of a project is its labour cost of the month (人工费用拨付)."""
 
+from collections.abc import Sequence
+
 from accounts.actor import Actor
-from feeds.queries.facts import account_months, applied_by, batch_name
+from feeds.actions.applying.months import set_months
+from feeds.queries.facts import account_months
 from feeds.queries.records import records_of
-from feeds.sources.base import Stored
-from projects.actions.stages import StageRow, set_stages
+from feeds.sources.base import NotApplied, Stored
+from projects.actions.stages import StageRow
 from projects.models import StageKind
 
 
-def apply_account(stored: Stored, actor: Actor) -> None:
+def apply_account(stored: Stored, actor: Actor) -> Sequence[NotApplied]:
     """The months the batch speaks of, summed over all their days: a batch may bring one day of them."""
-    batch = stored.batch
     projects = records_of(stored).filter(project__isnull=False).order_by().values_list("project_id", flat=True)
     months = account_months(projects.distinct(), first=stored.first.replace(day=1), last=stored.last)
     rows = [
@@ -24,4 +26,4 @@ def apply_account(stored: Stored, actor: Actor) -> None:
         for (project, month), sums in months.items()
         if sums.came is not None
     ]
-    set_stages(rows, source=batch_name(batch), actor=applied_by(batch))
+    return set_months(rows, stored)

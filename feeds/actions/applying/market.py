@@ -1,6 +1,6 @@
 """What a batch of the business register does: employers entered and changed, checks of those it reports as abnormal."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import groupby, islice
@@ -21,7 +21,7 @@ from feeds.actions.matching import link_batch_by_code
 from feeds.models import Record
 from feeds.queries.facts import applied_by, batch_name
 from feeds.queries.records import records_of, told_since
-from feeds.sources.base import Stored
+from feeds.sources.base import NotApplied, Stored
 from outbox.texts import in_both
 
 AT_ONCE = 5000  # employers of one round
@@ -37,7 +37,7 @@ CHECKED = (LISTED, "cancelled", "revoked")
 TOLD = ("kind", "standing", "legal_representative", "address", "industry")
 
 
-def apply_market(stored: Stored, actor: Actor) -> None:
+def apply_market(stored: Stored, actor: Actor) -> Sequence[NotApplied]:
     """Enter what is new, change what is otherwise, ask for checks. Some ten statements for each 5,000 employers."""
     batch = stored.batch
     _give_codes(stored)
@@ -49,6 +49,7 @@ def apply_market(stored: Stored, actor: Actor) -> None:
         enter_many(rows, source=batch_name(batch), district=batch.district, actor=applied_by(batch))
     link_batch_by_code(stored)
     _ask_for_checks(stored, later)
+    return ()
 
 
 @dataclass(frozen=True)

@@ -1,24 +1,27 @@
 """What a payroll does: its project counts as on the platform, and its month has what was due and what was paid."""
 
+from collections.abc import Sequence
+
 from django.db.models import Max, Min, Q, Sum
 
 from accounts.actor import Actor
 from common.time import local_day, today
+from feeds.actions.applying.months import set_months
 from feeds.actions.matching import link_batch_to_projects
 from feeds.models import Record
 from feeds.queries.facts import applied_by, batch_name
 from feeds.queries.records import records_of
-from feeds.sources.base import Stored
+from feeds.sources.base import NotApplied, Stored
 from projects.actions.register import enter_many
 from projects.actions.rows import ProjectRow, plain_code
-from projects.actions.stages import StageRow, set_stages
+from projects.actions.stages import StageRow
 from projects.models import Project, StageKind
 
 
-def apply_payroll(stored: Stored, actor: Actor) -> None:
+def apply_payroll(stored: Stored, actor: Actor) -> Sequence[NotApplied]:
     """Link the projects, then sum their months. A few statements, whatever the number of workers."""
     _link_projects(stored)
-    _set_months(stored)
+    return _set_months(stored)
 
 
 def _link_projects(stored: Stored) -> None:
@@ -41,11 +44,11 @@ def _link_projects(stored: Stored) -> None:
         link_batch_to_projects(stored)
 
 
-def _set_months(stored: Stored) -> None:
+def _set_months(stored: Stored) -> list[NotApplied]:
     batch = stored.batch
     touched = records_of(stored).filter(project__isnull=False).order_by().values_list("project_id", "period").distinct()
     if not (pairs := set(touched)):
-        return
+        return []
     whole = Record.objects.current().filter(
         source=batch.source_id,
         period__gte=stored.first,
@@ -71,4 +74,4 @@ def _set_months(stored: Stored) -> None:
         for one in sums
         if (one["project_id"], one["period"]) in pairs
     ]
-    set_stages(rows, source=batch_name(batch), actor=applied_by(batch))
+    return set_months(rows, stored)

@@ -1,5 +1,6 @@
 """What a batch of permits does: projects entered and changed, with their owner and general contractor."""
 
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -13,7 +14,8 @@ from feeds.actions.matching import link_batch_to_projects
 from feeds.models import Record
 from feeds.queries.facts import applied_by, batch_name
 from feeds.queries.records import records_of, told_since
-from feeds.sources.base import Stored
+from feeds.rejections import of_project
+from feeds.sources.base import NotApplied, Stored
 from projects.actions.register import enter_many
 from projects.actions.rows import ProjectRow, plain_code
 from projects.models import Funding, Project, ProjectState, Sector
@@ -22,22 +24,27 @@ LARGEST = Decimal(10) ** 12  # what a contract sum of a project may hold
 PARTIES = (("owner", "owner_code"), ("contractor", "contractor_code"))
 
 
-def apply_permit(stored: Stored, actor: Actor) -> None:
-    """Enter the projects of the permits. A new one has no officer yet, so the share of those watched over falls."""
+def apply_permit(stored: Stored, actor: Actor) -> Sequence[NotApplied]:
+    """Enter the projects of the permits. A new one has no officer yet, so the share of those watched over falls.
+
+    Returns the permits that the register of projects refused.
+    """
     later = told_since(stored)
     permits_told = records_of(stored).exclude(code="").exclude(event="revoked").order_by("period", "row")
-    if records := [record for record in permits_told if record.period >= later.get(record.code, record.period)]:
-        _enter(records, stored)
+    records = [record for record in permits_told if record.period >= later.get(record.code, record.period)]
+    refused = _enter(records, stored) if records else []
     link_batch_to_projects(stored)
+    return refused
 
 
-def _enter(records: list[Record], stored: Stored) -> None:
+def _enter(records: list[Record], stored: Stored) -> list[NotApplied]:
     batch = stored.batch
     who = {"source": batch_name(batch), "district": batch.district, "actor": applied_by(batch)}
     employers = _employers(records, who)
     permits = {plain_code(record.code) for record in records}
     known = set(Project.objects.filter(permit_number__in=permits).values_list("permit_number", flat=True))
-    enter_many([_row(record, employers, plain_code(record.code) not in known) for record in records], **who)
+    counts = enter_many([_row(record, employers, plain_code(record.code) not in known) for record in records], **who)
+    return [NotApplied(records[one.index].row, of_project(one.code)) for one in counts.refused]
 
 
 def _employers(records: list[Record], who: dict[str, Any]) -> dict[str, Enterprise]:
