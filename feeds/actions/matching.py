@@ -6,9 +6,11 @@ from django.db import connection
 
 from common.time import now
 from enterprises.models import Enterprise
-from feeds.models import SubjectState, UnmatchedSubject
+from feeds.models import FeedSource, SubjectState, UnmatchedSubject
 from feeds.queries.records import records_of
-from feeds.sources.base import Stored
+from feeds.sources import SOURCES
+from feeds.sources.base import Stored, Subject
+from projects.models import Project
 
 BY_CODE = """
 UPDATE feeds_record AS fact SET enterprise_id = COALESCE(one.merged_into_id, one.id)
@@ -19,7 +21,7 @@ WHERE fact.source_id = %s AND fact.period BETWEEN %s AND %s AND fact.batch_id = 
 OTHERS_BY_CODE = """
 UPDATE feeds_record AS fact SET enterprise_id = COALESCE(one.merged_into_id, one.id)
 FROM feeds_unmatchedsubject AS subject JOIN enterprises_enterprise AS one ON one.credit_code = subject.code
-WHERE subject.district_id = %s AND subject.state = 'open' AND subject.code <> ''
+WHERE subject.district_id = %s AND subject.state = 'open' AND NOT subject.is_project AND subject.code <> ''
   AND one.district_id = subject.district_id AND fact.enterprise_id IS NULL AND fact.project_id IS NULL
   AND fact.code = subject.code AND fact.district_id = subject.district_id
 """
@@ -27,14 +29,43 @@ CLOSE_SUBJECTS = """
 UPDATE feeds_unmatchedsubject AS subject
 SET state = %s, enterprise_id = COALESCE(one.merged_into_id, one.id), decided_at = %s
 FROM enterprises_enterprise AS one
-WHERE subject.district_id = %s AND subject.state = 'open' AND subject.code <> ''
+WHERE subject.district_id = %s AND subject.state = 'open' AND NOT subject.is_project AND subject.code <> ''
   AND one.credit_code = subject.code AND one.district_id = subject.district_id
 """
 TO_PROJECTS = """
 UPDATE feeds_record AS fact SET project_id = one.id, enterprise_id = one.general_contractor_id
 FROM projects_project AS one
-WHERE fact.enterprise_id IS NULL AND fact.project_id IS NULL AND fact.code = ANY(%s) AND fact.district_id = %s
-  AND one.district_id = fact.district_id AND fact.code IN (one.permit_number, one.platform_code)
+WHERE fact.source_id = ANY(%s) AND fact.enterprise_id IS NULL AND fact.project_id IS NULL AND fact.code = ANY(%s)
+  AND fact.district_id = %s AND one.district_id = fact.district_id
+  AND fact.code IN (one.permit_number, one.platform_code)
+"""
+CLOSE_PROJECTS = """
+UPDATE feeds_unmatchedsubject AS subject SET state = %s, project_id = one.id, decided_at = %s
+FROM projects_project AS one
+WHERE subject.district_id = %s AND subject.state = 'open' AND subject.is_project AND subject.code = ANY(%s)
+  AND one.district_id = subject.district_id AND subject.code IN (one.permit_number, one.platform_code)
+"""
+QUEUE_PROJECTS = """
+INSERT INTO feeds_unmatchedsubject
+  (district_id, source_id, is_project, code, name, key, rows, first_batch_id, last_batch_id, state)
+SELECT fact.district_id, fact.source_id, true, fact.code, max(fact.name), '', count(*), fact.batch_id, fact.batch_id,
+       'open'
+FROM feeds_record AS fact
+WHERE fact.source_id = %s AND fact.period BETWEEN %s AND %s AND fact.batch_id = %s AND fact.project_id IS NULL
+  AND fact.replaced_by IS NULL AND fact.code <> ''
+  AND NOT EXISTS (SELECT FROM feeds_unmatchedsubject AS known WHERE known.district_id = fact.district_id
+                  AND known.is_project AND known.code = fact.code AND known.state <> 'open')
+GROUP BY fact.district_id, fact.source_id, fact.code, fact.batch_id
+ON CONFLICT (district_id, is_project, code, key) DO UPDATE
+SET rows = feeds_unmatchedsubject.rows + excluded.rows, last_batch_id = excluded.last_batch_id
+"""
+TO_PROJECT = """
+UPDATE feeds_record SET project_id = %s, enterprise_id = %s
+WHERE source_id = ANY(%s) AND enterprise_id IS NULL AND project_id IS NULL AND district_id = %s AND code = %s
+"""
+FROM_PROJECT = """
+UPDATE feeds_record SET project_id = NULL, enterprise_id = NULL
+WHERE source_id = ANY(%s) AND project_id = %s AND district_id = %s AND code = %s
 """
 TO_ENTERPRISE = """
 UPDATE feeds_record SET enterprise_id = %s
@@ -56,11 +87,39 @@ def link_batch_by_code(stored: Stored) -> None:
 
 
 def link_batch_to_projects(stored: Stored) -> None:
-    """After projects were entered or got another code: the facts of any source that waited for these codes."""
-    waiting = records_of(stored).filter(project=None).exclude(code="")
-    codes = list(waiting.order_by().values_list("code", flat=True).distinct())
-    with connection.cursor() as cursor:
-        cursor.execute(TO_PROJECTS, [codes, stored.batch.district_id])
+    """After projects were entered or got another code: the facts that wait for one, of this batch or in the queue."""
+    district = stored.batch.district_id
+    waiting = records_of(stored).filter(project=None).exclude(code="").order_by().values_list("code", flat=True)
+    queued = UnmatchedSubject.objects.filter(district=district, is_project=True, state=SubjectState.OPEN)
+    codes = {*waiting.distinct(), *queued.order_by().values_list("code", flat=True)}
+    ours = Project.objects.filter(district=district)
+    known = {*ours.filter(permit_number__in=codes).values_list("permit_number", flat=True)}
+    known |= {*ours.filter(platform_code__in=codes).values_list("platform_code", flat=True)}
+    if known:
+        _run(TO_PROJECTS, [_of_projects(), list(known), district])
+        _run(CLOSE_PROJECTS, [SubjectState.LINKED, now(), district, list(known)])
+
+
+def queue_projects(stored: Stored) -> None:
+    """Codes of the batch that are no project we know wait for a person, with how many rows wait for the answer."""
+    _run(QUEUE_PROJECTS, [stored.batch.source_id, stored.first, stored.last, stored.batch.pk])
+
+
+def link_project_facts(subject: UnmatchedSubject, project: Project) -> int:
+    """The facts that wait under its code become the project's; returns how many."""
+    values = [project.pk, project.general_contractor_id, _of_projects(), subject.district_id, subject.code]
+    return _run(TO_PROJECT, values)
+
+
+def unlink_project_facts(subject: UnmatchedSubject, project: Project) -> int:
+    """They wait again."""
+    return _run(FROM_PROJECT, [_of_projects(), project.pk, subject.district_id, subject.code])
+
+
+def _of_projects() -> list[int]:
+    """The keys of the sources that speak of projects: only their parts are looked at."""
+    codes = [code for code, source in SOURCES.items() if source.subject is Subject.PROJECT]
+    return list(FeedSource.objects.filter(code__in=codes).values_list("pk", flat=True))
 
 
 def link_facts(subject: UnmatchedSubject, enterprise: Enterprise, names: Collection[str]) -> int:

@@ -1,6 +1,7 @@
 """A batch becomes records: all of it in one transaction, or nothing."""
 
 from calendar import monthrange
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,6 +13,7 @@ from accounts.actor import Actor, recorded
 from common.errors import Refused
 from common.time import now, today
 from feeds.actions.applying import APPLY
+from feeds.actions.matching import queue_projects
 from feeds.actions.storing import parts
 from feeds.actions.storing.convert import Conversion
 from feeds.actions.storing.match import Subjects, pair_up, queue_unmatched, take_paired
@@ -23,7 +25,7 @@ from feeds.models import Batch, BatchState
 from feeds.reading.heading import read_heading
 from feeds.reading.pieces import name_of_encodings
 from feeds.sources import SOURCES
-from feeds.sources.base import Source, Stored
+from feeds.sources.base import NotApplied, Source, Stored, Subject
 from tables.actions.leases import Pulse
 
 LOCK = 0x66656564  # of the advisory locks: one batch of a source at a time
@@ -73,9 +75,18 @@ def store_batch(batch: Batch, *, pulse: Pulse, actor: Actor) -> Batch | None:
         for setting in AFTERWARDS:
             cursor.execute(setting)
         _finish(batch, source, taken, written, rejected)
-        if source.code in APPLY and written.days and written.merged.accepted:
-            keep_not_applied(cursor, batch, again, APPLY[source.code](Stored(batch, *written.days), actor))
+        if written.days and written.merged.accepted:
+            stored = Stored(batch, *written.days)
+            keep_not_applied(cursor, batch, again, _apply(source, stored, actor))
     return batch
+
+
+def _apply(source: Source, stored: Stored, actor: Actor) -> Sequence[NotApplied]:
+    """What the batch sets in motion; then the projects nobody knows even so wait for a person."""
+    refused = APPLY[source.code](stored, actor) if source.code in APPLY else ()
+    if source.subject is Subject.PROJECT and not source.enters_subjects:
+        queue_projects(stored)
+    return refused
 
 
 def _check_whole(batch: Batch, taken: Taken) -> None:

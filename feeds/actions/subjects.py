@@ -1,4 +1,7 @@
-"""Who a name in a feed is: linked, entered as a new employer, or none of ours. The answer holds for batches to come."""
+"""Who a name in a feed is: linked, entered as a new employer, or none of ours; and which project a code is.
+
+The answer holds for batches to come.
+"""
 
 from django.utils.translation import gettext as _
 
@@ -8,8 +11,12 @@ from common.time import now
 from enterprises.actions.register import enter_enterprise
 from enterprises.models import Enterprise
 from feeds.actions.matching import link_facts, unlink_facts
+from feeds.actions.project_facts import give_to_project, take_from_project
 from feeds.models import SubjectState, UnmatchedSubject
 from feeds.queries.waiting import DECIDERS, names_linked, names_waiting
+from projects.models import Project
+
+DECISION = ["state", "enterprise", "project", "decided_by", "decided_at"]
 
 
 @recorded
@@ -18,22 +25,37 @@ def link_subject(subject: UnmatchedSubject, enterprise: Enterprise, *, actor: Ac
 
     Raises Refused: no right, decided already, an employer of another district or merged into another.
     """
-    subject = _locked(subject, actor)
+    subject = locked(subject, actor)
     if enterprise.merged_into_id:
         enterprise = Enterprise.objects.get(pk=enterprise.merged_into_id)
     if enterprise.district_id != subject.district_id:
         raise Refused("other_district", _("这家单位不在本区"), "enterprise")
-    _decide(subject, SubjectState.LINKED, actor, enterprise)
+    decide(subject, SubjectState.LINKED, actor, enterprise=enterprise)
     return link_facts(subject, enterprise, names_waiting(subject))
+
+
+@recorded
+def link_project(subject: UnmatchedSubject, project: Project, *, actor: Actor) -> int:
+    """Its code is this project's: what waits becomes its facts, and its months; returns how many facts.
+
+    Raises Refused: no right, decided already, a project of elsewhere, a code another project has by now.
+    """
+    subject = locked(subject, actor)
+    if project.district_id != subject.district_id:
+        raise Refused("other_district", _("这个工程不在本区"), "project")
+    decide(subject, SubjectState.LINKED, actor, project=project)
+    return give_to_project(subject, project, actor)
 
 
 @recorded
 def enter_subject(subject: UnmatchedSubject, *, although_known: bool = False, actor: Actor) -> Enterprise:
     """It is a new employer of the district: entered under the name and code of the feed, and linked.
 
-    Raises Refused as `link_subject` and `enter_enterprise`.
+    Raises Refused as `link_subject` and `enter_enterprise`; a project is entered by its permit, or in its register.
     """
-    subject = _locked(subject, actor)
+    subject = locked(subject, actor)
+    if subject.is_project:
+        raise Refused("is_project", _("这是工程项目的编码，请先在工程登记册里新建工程，再来关联"))
     enterprise = enter_enterprise(
         name=subject.name or subject.code,
         credit_code=subject.code or None,
@@ -42,7 +64,7 @@ def enter_subject(subject: UnmatchedSubject, *, although_known: bool = False, ac
         although_known=although_known,
         actor=actor,
     )
-    _decide(subject, SubjectState.ENTERED, actor, enterprise)
+    decide(subject, SubjectState.ENTERED, actor, enterprise=enterprise)
     link_facts(subject, enterprise, names_waiting(subject))
     return enterprise
 
@@ -50,25 +72,27 @@ def enter_subject(subject: UnmatchedSubject, *, although_known: bool = False, ac
 @recorded
 def ignore_subject(subject: UnmatchedSubject, *, actor: Actor) -> None:
     """It is none of this district's: nobody is asked again; its facts are kept, and are nobody's."""
-    _decide(_locked(subject, actor), SubjectState.IGNORED, actor)
+    decide(locked(subject, actor), SubjectState.IGNORED, actor)
 
 
 @recorded
 def reopen_subject(subject: UnmatchedSubject, *, actor: Actor) -> int:
     """The answer was wrong: it waits again, and so do the facts; returns how many. An employer entered for it stays."""
-    subject = _locked(subject, actor, state_open=False)
-    enterprise, count = subject.enterprise, 0
-    if enterprise is not None:
-        count = unlink_facts(subject, enterprise, names_linked(subject, enterprise))
-    subject.state, subject.enterprise = SubjectState.OPEN, None
+    subject = locked(subject, actor, state_open=False)
+    count = 0
+    if subject.enterprise is not None:
+        count = unlink_facts(subject, subject.enterprise, names_linked(subject, subject.enterprise))
+    if subject.project is not None:
+        count = take_from_project(subject, subject.project, actor)
+    subject.state, subject.enterprise, subject.project = SubjectState.OPEN, None, None
     subject.decided_by, subject.decided_at = None, None
-    subject.save(update_fields=["state", "enterprise", "decided_by", "decided_at"])
+    subject.save(update_fields=DECISION)
     return count
 
 
-def _locked(subject: UnmatchedSubject, actor: Actor, *, state_open: bool = True) -> UnmatchedSubject:
+def locked(subject: UnmatchedSubject, actor: Actor, *, state_open: bool = True) -> UnmatchedSubject:
     seen = UnmatchedSubject.objects.visible_to(actor).select_for_update(of=("self",))
-    found = seen.select_related("district", "source", "enterprise").get(pk=subject.pk)
+    found = seen.select_related("district", "source", "enterprise", "project").get(pk=subject.pk)
     if not actor.has(*DECIDERS):
         raise Refused("no_right", _("匹配由监察员、大队长或局领导确认"))
     if state_open != (found.state == SubjectState.OPEN):
@@ -76,7 +100,10 @@ def _locked(subject: UnmatchedSubject, actor: Actor, *, state_open: bool = True)
     return found
 
 
-def _decide(subject: UnmatchedSubject, state: str, actor: Actor, enterprise: Enterprise | None = None) -> None:
-    subject.state, subject.enterprise = state, enterprise
+def decide(subject: UnmatchedSubject, state: str, actor: Actor, **meant: Enterprise | Project) -> None:
+    """`meant`: what it is, under the name of its column."""
+    subject.state = state
+    for name, value in meant.items():
+        setattr(subject, name, value)
     subject.decided_by, subject.decided_at = actor.user, now()
-    subject.save(update_fields=["state", "enterprise", "decided_by", "decided_at"])
+    subject.save(update_fields=DECISION)

@@ -1,4 +1,4 @@
-"""Names in feeds that are no enterprise we know yet."""
+"""Names in feeds that are no enterprise, and codes that are no project, we know yet."""
 
 import pghistory
 from django.conf import settings
@@ -10,6 +10,7 @@ from accounts.actor import Actor
 from accounts.models import Unit
 from enterprises.models import Enterprise
 from feeds.models.batch import Batch, FeedSource
+from projects.models import Project
 
 
 class SubjectState(models.TextChoices):
@@ -32,10 +33,14 @@ class SubjectQuerySet(models.QuerySet):
 # Its history is what people decide about it: thousands may join the queue with one batch, which it names.
 @pghistory.track(pghistory.UpdateEvent(), exclude=["rows", "last_batch"])
 class UnmatchedSubject(models.Model):
-    """A subject no enterprise was found for (待匹配主体). What a person decides holds for all batches to come."""
+    """A subject no enterprise, or no project, was found for (待匹配主体). A project waits under its code.
+
+    What a person decides holds for all batches to come.
+    """
 
     district = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
     source = models.ForeignKey(FeedSource, on_delete=models.PROTECT, related_name="+", help_text="that sent it first")
+    is_project = models.BooleanField(default=False, help_text="of a source that speaks of projects")
     code = models.CharField(max_length=40, blank=True)
     name = models.CharField(max_length=200, blank=True)
     key = models.CharField(max_length=200, blank=True, help_text="as EnterpriseName.key")
@@ -44,6 +49,7 @@ class UnmatchedSubject(models.Model):
     last_batch = models.ForeignKey(Batch, on_delete=models.PROTECT, related_name="+")
     state = models.CharField(max_length=10, choices=SubjectState, default=SubjectState.OPEN)
     enterprise = models.ForeignKey(Enterprise, null=True, blank=True, on_delete=models.PROTECT, related_name="subjects")
+    project = models.ForeignKey(Project, null=True, blank=True, on_delete=models.PROTECT, related_name="subjects")
     decided_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
@@ -55,11 +61,12 @@ class UnmatchedSubject(models.Model):
         ordering = ["-rows", "id"]
         indexes = [models.Index(fields=["district", "-rows", "id"], name="subject_to_match", condition=Q(state="open"))]
         constraints = [
-            models.UniqueConstraint(fields=["district", "code", "key"], name="each_subject_once"),
+            models.UniqueConstraint(fields=["district", "is_project", "code", "key"], name="each_subject_once"),
             models.CheckConstraint(
-                name="linked_to_an_enterprise",
-                condition=Q(state__in=["open", "ignored"], enterprise=None)
-                | Q(state__in=["linked", "entered"], enterprise__isnull=False),
+                name="linked_to_what_it_is",
+                condition=Q(state__in=["open", "ignored"], enterprise=None, project=None)
+                | Q(state__in=["linked", "entered"], is_project=False, enterprise__isnull=False, project=None)
+                | Q(state="linked", is_project=True, enterprise=None, project__isnull=False),
             ),
         ]
 

@@ -1,6 +1,6 @@
-"""Subjects no employer was found for: the queue, and who might be meant."""
+"""Subjects no employer, or no project, was found for: the queue, and who might be meant."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from django.db import connection
 from django.db.models import Count, Q, QuerySet
@@ -12,6 +12,7 @@ from enterprises.names import name_key
 from enterprises.queries.employers import called_like
 from enterprises.queries.rights import OF_THE_DISTRICT
 from feeds.models import Record, SubjectState, UnmatchedSubject
+from feeds.queries.waiting_projects import ProjectCandidate, projects_like
 from feeds.sources import SOURCES
 
 DECIDERS = OF_THE_DISTRICT
@@ -39,7 +40,8 @@ class SubjectCard:
     """A subject with those that may be meant, most likely first."""
 
     subject: UnmatchedSubject
-    candidates: list[Candidate]
+    candidates: list[Candidate] = field(default_factory=list)
+    projects: list[ProjectCandidate] = field(default_factory=list)
 
     @property
     def source_name(self) -> str:
@@ -50,11 +52,12 @@ class SubjectCard:
 
 def subjects_seen(actor: Actor) -> QuerySet[UnmatchedSubject]:
     """The subjects of the districts this actor sees whole."""
-    return UnmatchedSubject.objects.visible_to(actor).select_related("source", "district", "enterprise", "decided_by")
+    shown = ("source", "district", "enterprise", "project", "decided_by")
+    return UnmatchedSubject.objects.visible_to(actor).select_related(*shown)
 
 
 def waiting_page(actor: Actor, after: str = "") -> tuple[list[SubjectCard], str]:
-    """A page of open subjects, those with most rows first, with candidates. Three queries."""
+    """A page of open subjects, those with most rows first, with candidates. Three queries, four with projects."""
     found = subjects_seen(actor).filter(state=SubjectState.OPEN).order_by("-rows", "id")
     rows_text, _line, key = after.partition("_")
     if rows_text.isascii() and rows_text.isdecimal() and key.isascii() and key.isdecimal() and len(after) < 36:
@@ -83,9 +86,11 @@ def counts(actor: Actor) -> dict[str, int]:
 def _cards(subjects: list[UnmatchedSubject]) -> list[SubjectCard]:
     if not subjects:
         return []
-    names, codes = [one.name for one in subjects], [one.code for one in subjects]
+    employed = [one for one in subjects if not one.is_project]
+    names, codes = [one.name for one in employed], [one.code for one in employed]
     called = called_like(names, codes, district=subjects[0].district)
-    scored = {subject.pk: _scored(subject, called) for subject in subjects}
+    scored = {subject.pk: _scored(subject, called) for subject in employed}
+    projects = projects_like(subjects)
     keys = {key for found in scored.values() for key in found}
     employers = Enterprise.objects.select_related("street").unmerged().in_bulk(keys)
     return [
@@ -93,9 +98,10 @@ def _cards(subjects: list[UnmatchedSubject]) -> list[SubjectCard]:
             subject,
             [
                 Candidate(employers[key], name, score, same_code=score > 100)
-                for key, (score, name) in scored[subject.pk].items()
+                for key, (score, name) in scored.get(subject.pk, {}).items()
                 if key in employers
             ],
+            projects.get(subject.pk, []),
         )
         for subject in subjects
     ]

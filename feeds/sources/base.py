@@ -85,6 +85,8 @@ class Source:
 
     The key of a fact is (period, code, item); a source with no column for `item` but one of kind PERSON_ID has one fact
     a person. What a batch sets in motion beyond its facts stands in `feeds/actions/applying/`.
+
+    `enters_subjects`: whom nobody knows, the batch itself enters in the register: nobody is asked who it is.
     """
 
     code: str
@@ -94,6 +96,7 @@ class Source:
     period: str = "month"  # or "day"
     subject: Subject = Subject.ENTERPRISE
     note: str | Promise = ""
+    enters_subjects: bool = False
 
     def column(self, target: str) -> Column | None:
         """The column that fills this column of a record."""

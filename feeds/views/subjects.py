@@ -1,7 +1,8 @@
-"""Names in feeds that are no employer yet: who is it?"""
+"""Names in feeds that are no employer, and codes that are no project yet: who is it?"""
 
 from typing import Any
 
+from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
@@ -11,8 +12,8 @@ from django.views.decorators.http import require_POST, require_safe
 
 from accounts.models import Role
 from accounts.views.directory import done
-from feeds.actions.subjects import enter_subject, ignore_subject, link_subject, reopen_subject
-from feeds.forms.subjects import SubjectForm
+from feeds.actions.subjects import enter_subject, ignore_subject, link_project, link_subject, reopen_subject
+from feeds.forms.subjects import ProjectSubjectForm, SubjectForm
 from feeds.models import UnmatchedSubject
 from feeds.queries import waiting as query
 
@@ -35,7 +36,7 @@ def decide(request: HttpRequest, pk: int) -> HttpResponse:
         raise Http404
     if not request.actor.has(*query.DECIDERS):
         raise PermissionDenied
-    form = SubjectForm(request.POST, actor=request.actor)
+    form = (ProjectSubjectForm if subject.is_project else SubjectForm)(request.POST, actor=request.actor)
     if said := done(form, lambda: _decided(request, subject, form.cleaned_data)):
         messages.success(request, said)
         return redirect("feeds:subjects")
@@ -45,6 +46,10 @@ def decide(request: HttpRequest, pk: int) -> HttpResponse:
 def _decided(request: HttpRequest, subject: UnmatchedSubject, data: dict[str, Any]) -> str:
     """Do it and say so."""
     names = {"name": subject.name or subject.code}
+    if data["what"] == "link" and subject.is_project:
+        count = link_project(subject, data["project"], actor=request.actor)
+        words = names | {"project": data["project"].name, "count": count}
+        return _("“%(name)s”就是%(project)s：%(count)s 条记录已归入，以后的批次照此办理") % words
     if data["what"] == "link":
         count = link_subject(subject, data["enterprise"], actor=request.actor)
         words = names | {"employer": data["enterprise"].name, "count": count}
@@ -59,7 +64,7 @@ def _decided(request: HttpRequest, subject: UnmatchedSubject, data: dict[str, An
     return _("“%(name)s”重新待匹配，%(count)s 条记录已退回") % (names | {"count": count})
 
 
-def _page(request: HttpRequest, *, decided: bool, after: str = "", form: SubjectForm | None = None) -> HttpResponse:
+def _page(request: HttpRequest, *, decided: bool, after: str = "", form: forms.Form | None = None) -> HttpResponse:
     rows, older = (query.decided_page if decided else query.waiting_page)(request.actor, after)
     context = {
         "decided": decided,

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from django.db.models import Max, Min, Q, Sum
+from django.db.models import Max, Min, Q, QuerySet, Sum
 
 from accounts.actor import Actor
 from common.time import local_day, today
@@ -55,13 +55,19 @@ def _set_months(stored: Stored) -> list[NotApplied]:
         period__lte=stored.last,
         project__in={project for project, _period in pairs},
     )
-    sums = whole.order_by().values("project_id", "period").annotate(
+    rows = [row for row in payroll_rows(whole) if (row.project_id, row.period) in pairs]
+    return set_months(rows, stored)
+
+
+def payroll_rows(facts: QuerySet[Record]) -> list[StageRow]:
+    """What these facts of the payroll say of each project and month, in yuan. One query."""
+    sums = facts.order_by().values("project_id", "period").annotate(
         due=Sum("amount"),
         got=Sum("paid"),
         last=Max("happened_on", filter=Q(paid__gt=0, happened_on__lte=today())),
         until=Min("due_on"),
     )  # fmt: skip
-    rows = [
+    return [
         StageRow(
             project_id=one["project_id"],
             kind=StageKind.WAGE_PAYMENT,
@@ -72,6 +78,4 @@ def _set_months(stored: Stored) -> list[NotApplied]:
             amount_paid=one["got"],
         )
         for one in sums
-        if (one["project_id"], one["period"]) in pairs
     ]
-    return set_months(rows, stored)

@@ -35,6 +35,12 @@ PROJECTS = (
     " WHERE code IS NOT NULL AND district_id = {district} ORDER BY code, id"
 )
 
+# Whether a project is meant → what a decided subject says, and where what it was linked to stands.
+DECIDED = {
+    False: ("enterprise_id = coalesce(e.merged_into_id, e.id)", "enterprises_enterprise", "enterprise_id"),
+    True: ("project_id = e.id, enterprise_id = e.general_contractor_id", "projects_project", "project_id"),
+}
+
 
 @dataclass(frozen=True)
 class Subjects:
@@ -76,8 +82,8 @@ def pair_up(cursor: CursorWrapper, subjects: Subjects, batch: Batch) -> None:
         copy_rows(cursor, f"{PAIRS} (raw_code, raw_name, code, name, name_key, key, reason)", rows)
     cursor.execute(f"ANALYZE {PAIRS}")
     cursor.execute(_by_code(subjects))
+    cursor.execute(_by_decision(subjects, batch.district_id))
     if not subjects.is_project:
-        cursor.execute(_by_decision(batch.district_id))
         cursor.execute(_by_name(batch.district_id))
 
 
@@ -131,12 +137,15 @@ def _by_code(subjects: Subjects) -> str:
     )
 
 
-def _by_decision(district: int) -> str:
+def _by_decision(subjects: Subjects, district: int) -> str:
+    """What a person answered: a known subject, or none of ours."""
+    found, table, column = DECIDED[subjects.is_project]
     return (
-        f"UPDATE {PAIRS} AS p SET enterprise_id = coalesce(e.merged_into_id, e.id), decided = true"  # noqa: S608
-        " FROM feeds_unmatchedsubject AS u LEFT JOIN enterprises_enterprise AS e ON e.id = u.enterprise_id"
-        f" WHERE u.district_id = {int(district)} AND u.code = p.code AND u.key = p.key"
-        f" AND u.state <> '{SubjectState.OPEN.value}' AND p.enterprise_id IS NULL AND p.reason IS NULL"
+        f"UPDATE {PAIRS} AS p SET {found}, decided = true"  # noqa: S608 - own names
+        f" FROM feeds_unmatchedsubject AS u LEFT JOIN {table} AS e ON e.id = u.{column}"
+        f" WHERE u.district_id = {int(district)} AND u.is_project = {subjects.is_project}"
+        f" AND u.code = p.code AND u.key = p.key"
+        f" AND u.state <> '{SubjectState.OPEN.value}' AND p.{column} IS NULL AND p.reason IS NULL"
     )
 
 
@@ -166,13 +175,13 @@ def queue_unmatched(cursor: CursorWrapper, batch: Batch, table: str) -> None:
     """Subjects of accepted rows nobody knows wait for a person, once each, with how many rows wait for the answer."""
     cursor.execute(
         "INSERT INTO feeds_unmatchedsubject"  # noqa: S608 - own names
-        " (district_id, source_id, code, name, key, rows, first_batch_id, last_batch_id, state)"
-        " SELECT %s, %s, w.code, max(w.name), w.key, sum(w.rows), %s, %s, %s FROM"
+        " (district_id, source_id, is_project, code, name, key, rows, first_batch_id, last_batch_id, state)"
+        " SELECT %s, %s, false, w.code, max(w.name), w.key, sum(w.rows), %s, %s, %s FROM"
         " (SELECT p.code, p.name, p.key, c.rows FROM (SELECT DISTINCT code, name, key"
         f" FROM {PAIRS} WHERE reason IS NULL AND enterprise_id IS NULL AND NOT decided)"
         f" AS p JOIN (SELECT code, name, count(*) AS rows FROM {table} WHERE enterprise_id IS NULL GROUP BY code, name)"
         " AS c ON c.code = p.code AND c.name = p.name) AS w GROUP BY w.code, w.key"
-        " ON CONFLICT (district_id, code, key) DO UPDATE"
+        " ON CONFLICT (district_id, is_project, code, key) DO UPDATE"
         " SET rows = feeds_unmatchedsubject.rows + excluded.rows, last_batch_id = excluded.last_batch_id",
         [batch.district_id, batch.source_id, batch.pk, batch.pk, SubjectState.OPEN.value],
     )

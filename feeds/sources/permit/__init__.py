@@ -14,6 +14,7 @@ PERMIT = Source(
     unit=_("住房和城乡建设局"),
     subject=Subject.PROJECT,
     period="day",
+    enters_subjects=True,
     columns=(
         Column("permit_number", Kind.CODE, "code", ("施工许可证号", "施工许可证编号", "许可证号"), required=True),
         Column("project_name", Kind.NAME, "name", ("工程名称", "项目名称"), required=True),

@@ -1,0 +1,81 @@
+"""The facts of a project whose code nobody knew become its own once a person says so, and its months with them."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from accounts.actor import Actor
+from feeds.actions.applying.account import account_rows
+from feeds.actions.applying.payroll import payroll_rows
+from feeds.actions.matching import link_project_facts, unlink_project_facts
+from feeds.models import Record, UnmatchedSubject
+from projects.actions.register import change_project
+from projects.actions.stages import StageRow, set_stage, set_stages
+from projects.models import Project, Stage, StageKind
+
+# Source → the checkpoint its months are.
+KINDS = {"payroll": StageKind.WAGE_PAYMENT, "account": StageKind.LABOUR_COST}
+
+
+def give_to_project(subject: UnmatchedSubject, project: Project, actor: Actor) -> int:
+    """Link what waits under the code; returns how many facts. A code of the payroll becomes that of the project, where
+    it has none, so that it counts as on the platform. A month the register refuses stays as it was.
+
+    Raises Refused: the code is another project's by now.
+    """
+    count = link_project_facts(subject, project)
+    days = _days(subject, project)
+    if "payroll" in days and not project.platform_code:
+        change_project(project, {"platform_code": subject.code}, source=_said_by("payroll", subject), actor=actor)
+    for source, said_on in days.items():
+        set_stages(_months(source, project, said_on), source=_said_by(source, subject), actor=actor)
+    return count
+
+
+def take_from_project(subject: UnmatchedSubject, project: Project, actor: Actor) -> int:
+    """Let them wait again; returns how many. The code it got by the link, and what they said of its months, go too."""
+    days = _days(subject, project)
+    count = unlink_project_facts(subject, project)
+    if project.platform_code == subject.code:
+        change_project(project, {"platform_code": None}, source=_said_by("payroll", subject), actor=actor)
+    for source, said_on in days.items():
+        rows = _months(source, project, said_on)
+        set_stages(rows, source=_said_by(source, subject), actor=actor)
+        _empty(source, project, said_on, {row.period for row in rows}, subject, actor)
+    return count
+
+
+def _said_by(source: str, subject: UnmatchedSubject) -> str:
+    return f"{source} #{subject.last_batch_id}"
+
+
+def _days(subject: UnmatchedSubject, project: Project) -> dict[str, set[date]]:
+    """Source → the periods that facts of the project under this code speak of. One query."""
+    facts = Record.objects.current().filter(project=project, code=subject.code, source__code__in=KINDS)
+    found: dict[str, set[date]] = {}
+    for source, period in facts.order_by().values_list("source__code", "period").distinct():
+        found.setdefault(source, set()).add(period)
+    return found
+
+
+def _months(source: str, project: Project, days: Iterable[date]) -> list[StageRow]:
+    """What all facts of the project say of the months of these days."""
+    if source == "account":
+        rows = account_rows([project.pk], min(days), max(days))
+    else:
+        rows = payroll_rows(Record.objects.current().filter(project=project, source__code=source, period__in=days))
+    return [row for row in rows if row.period in _first_days(days)]
+
+
+def _empty(
+    source: str, project: Project, days: Iterable[date], told: set[date], subject: UnmatchedSubject, actor: Actor
+) -> None:
+    """Months of which no fact is left say nothing any more, unless a person has written them since."""
+    left = Stage.objects.filter(project=project, kind=KINDS[source], period__in=_first_days(days) - told)
+    nothing = dict.fromkeys(("due_on", "done_on", "amount_due", "amount_paid"))
+    for stage in left.filter(source__startswith=f"{source} #"):
+        said_by = _said_by(source, subject)
+        set_stage(project, stage.kind, stage.period, source=said_by, actor=actor, **nothing)
+
+
+def _first_days(days: Iterable[date]) -> set[date]:
+    return {day.replace(day=1) for day in days}
