@@ -138,6 +138,7 @@ class City:
         return Batch.objects.create(
             source=source, district=self.district, key=key, state="stored", file_format="csv", digest="0" * 64,
             as_of=self.day, user=person("sunyan"), received_at=now(), stored_at=now() - timedelta(days=days_ago),
+            is_news=True,
         )  # fmt: skip
 
     def bare(self) -> None:

@@ -13,7 +13,12 @@ def load_base() -> None:
     read = tomllib.loads((DATA / "sources.toml").read_text(encoding="utf-8"))
     FeedSource.objects.bulk_create(
         [
-            FeedSource(code=code, expected_days=row["days"], grace_days=row["grace"])
+            FeedSource(
+                code=code,
+                expected_days=row["days"],
+                grace_days=row["grace"],
+                empty_is_news=row.get("nothing_new", False),
+            )
             for code, row in read["expected"].items()
         ],
         ignore_conflicts=True,

@@ -12,9 +12,11 @@ MOST_DAYS = 366
 
 @recorded
 def set_expectation(
-    source: FeedSource, *, expected_days: int, grace_days: int, active: bool, actor: Actor
+    source: FeedSource, *, expected_days: int, grace_days: int, empty_is_news: bool, active: bool, actor: Actor
 ) -> FeedSource:
-    """A complete batch is expected every `expected_days`; `grace_days` later the source is stale.
+    """A batch with news is expected every `expected_days`; `grace_days` later the source is stale.
+
+    `empty_is_news`: from now on an empty batch, declared as such, is news.
 
     Raises Refused: not the administrator, days that make no sense.
     """
@@ -26,5 +28,6 @@ def set_expectation(
         raise Refused("days", _("请填 0 到 %(most)s 之间的整数") % {"most": MOST_DAYS}, "grace_days")
     source = FeedSource.objects.select_for_update().get(pk=source.pk)
     source.expected_days, source.grace_days, source.active = expected_days, grace_days, active
+    source.empty_is_news = empty_is_news
     source.save()
     return source

@@ -11,13 +11,14 @@ from django.utils.translation import gettext as _
 
 from accounts.actor import Actor, recorded
 from common.errors import Refused
-from common.time import now, today
+from common.time import local_day, now, today
 from feeds.actions.applying import APPLY
 from feeds.actions.matching import queue_projects
 from feeds.actions.storing import parts
 from feeds.actions.storing.convert import Conversion
 from feeds.actions.storing.match import Subjects, pair_up, queue_unmatched, take_paired
 from feeds.actions.storing.merge import Merged, drop_doubles, merge
+from feeds.actions.storing.news import is_news
 from feeds.actions.storing.place import drop_place, make_place
 from feeds.actions.storing.rejects import Reread, keep_not_applied, keep_rejects
 from feeds.actions.storing.take import Gathering, Taken, take_in
@@ -149,15 +150,17 @@ def _rows_in(cursor: CursorWrapper, table: str, column: str = "*") -> int:
 
 
 def _finish(batch: Batch, source: Source, taken: Taken, written: Written, rejected: int) -> None:
-    """Whoever lost the batch to another writes nothing. A batch without one usable row is refused: it is no news."""
+    """Whoever lost the batch to another writes nothing. A batch without one usable row is refused."""
     merged = written.merged
     usable = merged.accepted + merged.repeated
     state = BatchState.STORED if usable or not taken.rows else BatchState.REFUSED
+    as_of = _newest_day(batch, source, written) if state == BatchState.STORED else None
     mine = Batch.objects.filter(pk=batch.pk, attempts=batch.attempts, state=BatchState.WAITING)
     changed = mine.update(
         state=state, rows=taken.rows, rows_done=taken.rows, accepted=merged.accepted, repeated=merged.repeated,
         replaced=merged.replaced, rejected=rejected, matched=written.matched, stored_at=now(), lease_until=None,
-        encoding=name_of_encodings(taken.encodings), as_of=_newest_day(source, written) if usable else None,
+        encoding=name_of_encodings(taken.encodings), as_of=as_of,
+        is_news=is_news(batch, source, rows=taken.rows, accepted=merged.accepted, as_of=as_of),
         error="" if state == BatchState.STORED else _("没有一行可用，原因见拒收记录"),
     )  # fmt: skip
     if not changed:
@@ -165,9 +168,11 @@ def _finish(batch: Batch, source: Source, taken: Taken, written: Written, reject
     batch.refresh_from_db()
 
 
-def _newest_day(source: Source, written: Written) -> date | None:
-    """A month speaks of its days up to the last, or up to today."""
-    if written.days is None or source.period == "day":
-        return written.days and written.days[1]
+def _newest_day(batch: Batch, source: Source, written: Written) -> date:
+    """A month speaks of its days up to the last, or up to today; that nothing happened, of the days until it came."""
+    if written.days is None:
+        return local_day(batch.received_at)
     month = written.days[1]
+    if source.period == "day":
+        return month
     return min(month.replace(day=monthrange(month.year, month.month)[1]), today())

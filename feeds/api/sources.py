@@ -24,7 +24,9 @@ class SourceOut(serializers.Serializer):
     name = serializers.CharField(source="source.name")
     state = serializers.ChoiceField([one.value for one in Freshness], help_text=_("fresh、late、stale、never 或 off"))
     usable = serializers.BooleanField(source="is_usable", help_text=_("为 false 时依据它的判断一律视为未评估"))
-    received_at = serializers.DateTimeField(source="batch.received_at", default=None, allow_null=True)
+    received_at = serializers.DateTimeField(
+        source="batch.received_at", default=None, allow_null=True, help_text=_("最近一批有新数据的批次何时收到")
+    )
     as_of = serializers.DateField(source="batch.as_of", default=None, allow_null=True)
     expected_days = serializers.IntegerField(source="row.expected_days")
     grace_days = serializers.IntegerField(source="row.grace_days")

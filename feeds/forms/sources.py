@@ -66,9 +66,13 @@ class ExpectationForm(forms.Form):
         help_text=_("再迟这么多天仍没有数据，就是红色的“数据已过期”"),
         error_messages={"required": WHOLE, "invalid": WHOLE, "min_value": WHOLE, "max_value": WHOLE},
     )  # fmt: skip
+    empty_is_news = forms.BooleanField(
+        label=_("可以只报“没有新内容”"), required=False,
+        help_text=_("只报发生了什么的数据源：声明行数为 0 的空批次也算收到新数据"),
+    )  # fmt: skip
     active = forms.BooleanField(label=_("正在使用"), required=False)
 
     @classmethod
     def of(cls, row: FeedSource) -> "ExpectationForm":
         """Filled with what holds now."""
-        return cls(initial={name: getattr(row, name) for name in ("expected_days", "grace_days", "active")})
+        return cls(initial={name: getattr(row, name) for name in cls.base_fields})

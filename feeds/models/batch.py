@@ -19,8 +19,11 @@ class FeedSource(models.Model):
     """One outside register (数据源) and how often it is expected. What its columns mean stands in `feeds/sources/`."""
 
     code = models.SlugField(unique=True)
-    expected_days = models.PositiveSmallIntegerField(help_text="a complete batch at least every so many days")
+    expected_days = models.PositiveSmallIntegerField(help_text="a batch with news at least every so many days")
     grace_days = models.PositiveSmallIntegerField(default=2, help_text="late, but not yet stale (red)")
+    empty_is_news = models.BooleanField(
+        default=False, help_text="tells of what happened: an empty batch, declared as such, says that nothing did"
+    )
     active = models.BooleanField(default=True)
 
     class Meta:
@@ -56,7 +59,7 @@ class BatchQuerySet(models.QuerySet):
         return self.filter(state=BatchState.STORED)
 
 
-@pghistory.track(exclude=["lease_until", "attempts", "rows_done"])
+@pghistory.track(exclude=["lease_until", "attempts", "rows_done", "is_news"])
 class Batch(models.Model):
     """One delivery of a source (数据批次): stored whole or not at all. Also its own job row, as a roster is.
 
@@ -74,6 +77,7 @@ class Batch(models.Model):
     size = models.PositiveBigIntegerField(default=0, help_text="bytes received")
     declared_rows = models.PositiveIntegerField(null=True, blank=True, help_text="how many rows the sender says it has")
     file = models.FileField(upload_to="feeds/%Y/%m/", max_length=200, blank=True, help_text="kept until stored")
+    is_news = models.BooleanField(default=False, help_text="it says something new: its source counts as heard from")
     as_of = models.DateField(null=True, blank=True, help_text="the newest day its rows speak of")
     rows = models.PositiveIntegerField(default=0)
     rows_done = models.PositiveIntegerField(default=0, help_text="while it is stored")

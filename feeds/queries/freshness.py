@@ -1,5 +1,9 @@
 """How fresh each source is. A stale one (数据已过期) is red and never reads as "no risk": who asks `is_fresh` must say
-"not evaluated" when it is not."""
+"not evaluated" when it is not.
+
+A source is as old as its newest batch with news: the same again, corrections of long ago or an empty file keep nobody
+green (feeds/actions/storing/news.py says what news is).
+"""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -50,7 +54,7 @@ UNUSABLE = (Freshness.STALE, Freshness.NEVER, Freshness.OFF)
 
 @dataclass(frozen=True)
 class SourceState:
-    """A source on a day. `age_days`: since its newest complete batch arrived; None: there was none.
+    """A source on a day. `batch`: the newest with news, `age_days`: since it arrived; None: there was none.
 
     `covered` of `counted`: standing employers (or active projects) it speaks of in its newest period; None where that
     says nothing. `rejected_share`: per cent of the rows of that batch not taken.
@@ -122,13 +126,15 @@ def rows_behind(code: str, district: Unit, day: date, *, reader: Actor, covered:
 
 
 def newest_batches(district: Unit, day: date) -> QuerySet[Batch]:
-    """The newest complete batch of each source that had arrived by the end of a day. One query."""
-    arrived = Batch.objects.complete().filter(district=district, received_at__lt=midnight(day + timedelta(days=1)))
+    """The newest batch with news of each source that had arrived by the end of a day. One query."""
+    arrived = Batch.objects.complete().filter(
+        is_news=True, district=district, received_at__lt=midnight(day + timedelta(days=1))
+    )
     return arrived.order_by("source_id", "-received_at", "-pk").distinct("source_id")
 
 
 def is_fresh(source_code: str, district: Unit, day: date) -> bool:
-    """Whether a rule may rest on this source on that day: it is not stale, was once delivered, and is in use.
+    """Whether a rule may rest on this source on that day: it is not stale, once had news, and is in use.
 
     Late is not yet stale. False means "not evaluated", never "no risk". Two queries.
     """
@@ -140,7 +146,7 @@ def is_fresh(source_code: str, district: Unit, day: date) -> bool:
 
 
 def freshness_of(row: FeedSource, received_at: datetime | None, day: date) -> Freshness:
-    """The one definition of fresh, late and stale. Pure."""
+    """The one definition of fresh, late and stale. `received_at`: when the newest batch with news came. Pure."""
     if not row.active:
         return Freshness.OFF
     if received_at is None:

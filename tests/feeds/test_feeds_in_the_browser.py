@@ -43,6 +43,7 @@ def some(district: Unit) -> dict[str, object]:
     Batch.objects.create(
         source=FeedSource.objects.get(code="tax"), district=district, key="old", state="stored", file_format="csv",
         digest="0" * 64, user=person("sunyan"), received_at=now().replace(year=2025), as_of=today().replace(year=2025),
+        is_news=True,
     )  # fmt: skip
     assert Reject.objects.count() == 1 and UnmatchedSubject.objects.count() == 1 and Record.objects.count() == 3
     return {"enterprise": one, "batch": batch, "project": project}

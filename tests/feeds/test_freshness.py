@@ -30,7 +30,13 @@ def employers(district: Unit, count: int) -> list[Enterprise]:
 
 def arrived(district: Unit, days_ago: int, source: str = "tax", **more: object) -> Batch:
     """A batch that was stored some days ago."""
-    fields = {"key": f"k{Batch.objects.count()}", "state": "stored", "file_format": "csv", "rows": 10} | more
+    fields = {
+        "key": f"k{Batch.objects.count()}",
+        "state": "stored",
+        "file_format": "csv",
+        "rows": 10,
+        "is_news": True,
+    } | more
     return Batch.objects.create(
         source=FeedSource.objects.get(code=source), district=district, digest="0" * 64,
         user=district.posts.first().user, received_at=now() - timedelta(days=days_ago), **fields,

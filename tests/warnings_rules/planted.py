@@ -74,6 +74,7 @@ class Plot:
             self.batches[source, at] = Batch.objects.create(
                 source=FeedSource.objects.get(code=source), district=self.district, key=f"{source} {at}",
                 state="stored", file_format="csv", digest="0" * 64, user=person("sunyan"), received_at=at,
+                is_news=True,
             )  # fmt: skip
         return self.batches[source, at]
 

@@ -133,7 +133,7 @@ def test_a_rule_whose_feed_is_stale_is_not_evaluated_never_green(district: Unit)
     source = FeedSource.objects.get(code="insurance")
     batch = Batch.objects.create(
         source=source, district=district, key="1", state="stored", file_format="csv", digest="0" * 64,
-        user=person("sunyan"), received_at=now(),
+        user=person("sunyan"), received_at=now(), is_news=True,
     )  # fmt: skip
     assert (line("W06").band, line("W06").words) == ("green", "已运行")
     stopped = now() - timedelta(days=source.expected_days + source.grace_days + 1)
