@@ -7,26 +7,13 @@ from django.utils.translation import gettext_lazy as _
 from early_warnings.rules.base import Found, Parameter, Rule, Scope, Subject, Values
 from early_warnings.rules.months import months_before
 from early_warnings.rules.sql import part
+from feeds.queries.standings import newest_standings
 
 LOOK_BACK = 24  # months of the business register
-# The newest word of the register counts; a change of name or address says nothing of it, and "in business" beside one
-# takes nobody off the list of abnormal ones who was put on it.
 SQL = """
 SELECT m.enterprise_id, NULL::bigint AS project_id, m.standing || '-' || m.period AS key, m.period AS day,
        jsonb_build_object('standing', m.standing, 'day', m.period, 'persons', i.persons) AS values
-FROM (
-    SELECT DISTINCT ON (enterprise_id) enterprise_id, period, standing
-    FROM (SELECT enterprise_id, period, batch_id, "row",
-                 CASE event WHEN 'abnormal_listed' THEN 'abnormal' WHEN 'abnormal_removed' THEN 'active'
-                            WHEN 'registered' THEN 'active' WHEN 'cancelled' THEN 'cancelled'
-                            WHEN 'revoked' THEN 'revoked'
-                            ELSE CASE WHEN more ->> 'standing' = 'active'
-                                           AND bool_or(event = 'abnormal_listed') OVER (PARTITION BY enterprise_id)
-                                      THEN NULL ELSE more ->> 'standing' END END AS standing
-          FROM {market} AS raw) AS words
-    WHERE standing IS NOT NULL
-    ORDER BY enterprise_id, period DESC, batch_id DESC, "row" DESC
-) AS m
+FROM ({market}) AS m
 JOIN (
     SELECT DISTINCT ON (enterprise_id) enterprise_id, persons
     FROM (SELECT enterprise_id, period, max(quantity) AS persons FROM {insured} AS raw GROUP BY enterprise_id, period)
@@ -39,8 +26,7 @@ WHERE m.standing IN ('abnormal', 'revoked', 'cancelled') AND i.persons >= %s
 
 def find(scope: Scope, values: Values) -> Found:
     """Employers gone or listed as abnormal, with so many insured in their newest month of the last few."""
-    market = scope.records("market", since=months_before(scope.day, LOOK_BACK)).exclude(enterprise=None)
-    told, params = part(market.values("enterprise_id", "period", "batch_id", "row", "event", "more"))
+    told, params = newest_standings(scope.records("market", since=months_before(scope.day, LOOK_BACK)))
     since = months_before(scope.day, int(values["months"]))
     workers = scope.records("insurance", since=since).exclude(enterprise=None)
     insured, own = part(workers.values("enterprise_id", "period", "quantity"))

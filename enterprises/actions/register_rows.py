@@ -35,6 +35,7 @@ class EnterpriseRow:
     street: int | None = None
     grid: int | None = None
     address: str | None = None
+    registered_address: str | None = None
     legal_representative: str | None = None
     is_construction: bool | None = None
     industry: str | None = None
@@ -70,6 +71,7 @@ _TOLD = {
     "street": ("street_id", None),
     "grid": ("grid_id", None),
     "address": ("address", ""),
+    "registered_address": ("registered_address", ""),
     "legal_representative": ("legal_representative", ""),
     "is_construction": ("is_construction", False),
     "industry": ("industry", ""),

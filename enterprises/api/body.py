@@ -72,7 +72,10 @@ class EnterpriseOut(EnterpriseRow):
     contacts = serializers.SerializerMethodField()
 
     class Meta(EnterpriseRow.Meta):
-        fields = (*EnterpriseRow.Meta.fields, "legal_representative", "head_office", "merged_into", "names", "contacts")
+        fields = (
+            *EnterpriseRow.Meta.fields, "registered_address", "legal_representative", "head_office", "merged_into",
+            "names", "contacts",
+        )  # fmt: skip
 
     def get_contacts(self, one: Enterprise) -> list[dict[str, Any]]:
         return ContactOut(one.contacts.filter(until=None), many=True, context=self.context).data

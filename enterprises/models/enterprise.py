@@ -88,6 +88,9 @@ class Enterprise(models.Model):
     district = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
     street = models.ForeignKey(Unit, null=True, blank=True, on_delete=models.PROTECT, related_name="enterprises")
     address = models.CharField(max_length=200, blank=True, help_text="place of use of labour (用工所在地)")
+    registered_address = models.CharField(
+        max_length=200, blank=True, db_default="", help_text="as the business register has it (住所)"
+    )
     legal_representative = models.CharField(max_length=60, blank=True)
     is_construction = models.BooleanField(default=False)
     industry = models.CharField(max_length=4, blank=True, help_text="GB/T 4754 code, e.g. C18 or E47; empty: not known")

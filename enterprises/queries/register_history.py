@@ -28,6 +28,7 @@ LABELS: dict[str, str | Promise] = {
     "street_id": gettext_lazy("街道"),
     "grid_id": gettext_lazy("所在网格"),
     "address": gettext_lazy("用工所在地"),
+    "registered_address": gettext_lazy("登记住所"),
     "industry": gettext_lazy("行业"),
     "is_construction": gettext_lazy("工程建设单位"),
     "legal_representative": gettext_lazy("法定代表人（负责人）"),

@@ -86,6 +86,7 @@ class Source:
     The key of a fact is (period, code, item); a source with no column for `item` but one of kind PERSON_ID has one fact
     a person. What a batch sets in motion beyond its facts stands in `feeds/actions/applying/`.
 
+    `events_apart`: several events of one subject on one day are several facts, so `item` names the event, too.
     `enters_subjects`: whom nobody knows, the batch itself enters in the register: nobody is asked who it is.
     """
 
@@ -96,6 +97,7 @@ class Source:
     period: str = "month"  # or "day"
     subject: Subject = Subject.ENTERPRISE
     note: str | Promise = ""
+    events_apart: bool = False
     enters_subjects: bool = False
 
     def column(self, target: str) -> Column | None:

@@ -17,10 +17,15 @@ def fact_words(record: Record) -> dict[str, Any]:
     source = SOURCES[record.source.code]
     return {
         "period": f"{record.period:%Y-%m}" if source.period == "month" else f"{record.period:%Y-%m-%d}",
-        "item": record.item,
+        "item": _item(source, record),
         "event": _event(source, record.event),
         "figures": [one for target in SHOWN if (one := _figure(source, record, target))],
     }
+
+
+def _item(source: Source, record: Record) -> str:
+    """Without the event, which stands beside it."""
+    return record.item.removesuffix(record.event).rstrip("/") if source.events_apart else record.item
 
 
 def _event(source: Source, code: str) -> str:

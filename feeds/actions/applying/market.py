@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from itertools import groupby, islice
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from accounts.actor import Actor
@@ -15,25 +15,20 @@ from common.time import today
 from enterprises.actions.register import change_enterprise
 from enterprises.actions.register_rows import EnterpriseRow, enter_many
 from enterprises.industries import is_industry
-from enterprises.models import Enterprise, EnterpriseKind, GridRule, Standing
+from enterprises.models import Enterprise, EnterpriseKind, Grid, GridRule, Standing
 from enterprises.queries.grids import best_of, plain_address, rules_in_force
 from feeds.actions.matching import link_batch_by_code
 from feeds.models import Record
 from feeds.queries.facts import applied_by, batch_name
 from feeds.queries.records import records_of, told_since
+from feeds.queries.standings import LISTED, STANDING_AFTER, standings_of
 from feeds.sources.base import NotApplied, Stored
 from outbox.texts import in_both
 
 AT_ONCE = 5000  # employers of one round
 NEWS_DAYS = 90  # an event older than that is no reason to go and look: a first delivery brings years of them
-LISTED, UNLISTED = "abnormal_listed", "abnormal_removed"
-STANDING_AFTER = {
-    LISTED: Standing.ABNORMAL,
-    UNLISTED: Standing.ACTIVE,
-    "cancelled": Standing.CANCELLED,
-    "revoked": Standing.REVOKED,
-}
 CHECKED = (LISTED, "cancelled", "revoked")
+PLACE = ("credit_code", "name", "address", "street_id", "verified_on")
 TOLD = ("kind", "standing", "legal_representative", "address", "industry")
 
 
@@ -111,41 +106,51 @@ def _add(said: dict[str, Any], record: Record) -> None:
         said["name"] = record.name
 
 
-def _placed(part: list[dict[str, Any]], rules: list[GridRule], source: str) -> Iterator[EnterpriseRow]:
-    """As rows of the register. The rules of the grids place those that are new or moved; a street known stays."""
+def _placed(part: list[dict[str, Any]], rules: list[GridRule], source: int) -> Iterator[EnterpriseRow]:
+    """As rows of the register."""
     codes = [said["credit_code"] for said in part]
-    columns = ("credit_code", "street_id", "address", "name")
-    known = {row[0]: row for row in Enterprise.objects.filter(credit_code__in=codes).values_list(*columns)}
+    known = {one.credit_code: one for one in Enterprise.objects.filter(credit_code__in=codes).only(*PLACE)}
     still_listed = _still_listed([one["credit_code"] for one in part if one.get("standing") == Standing.ACTIVE], source)
     for said in part:
-        _code, street, address, name = known.get(said["credit_code"], (None, None, None, ""))
         if said["credit_code"] in still_listed:
             said["standing"] = Standing.ABNORMAL
-        new_address = said.get("address", "")[:200]
-        grid = None
-        if new_address and (street is None or plain_address(new_address) != plain_address(address)):
-            grid = best_of(plain_address(new_address), rules).grid
+        old = known.get(said["credit_code"])
+        registered = said.get("address", "")[:200]
+        address, grid = _place(registered, old, rules)
         industry = str(said.get("industry", "")).upper()
         yield EnterpriseRow(
             credit_code=said["credit_code"],
-            name=said.get("name") or name,
+            name=said.get("name") or (old.name if old else ""),
             kind=_choice(said.get("kind"), EnterpriseKind),
             standing=_choice(said.get("standing"), Standing),
             street=grid.street_id if grid else None,
             grid=grid.pk if grid else None,
-            address=new_address or None,
+            address=address or None,
+            registered_address=registered or None,
             legal_representative=said.get("legal_representative", "")[:60] or None,
             is_construction=True if industry.startswith("E") else None,
             industry=industry if is_industry(industry) else None,
         )
 
 
-def _still_listed(codes: list[str], source: str) -> set[str]:
-    """Of these the ones the register has as abnormal whose last word on the list is that they were put on it."""
-    abnormal = Enterprise.objects.filter(credit_code__in=codes, standing=Standing.ABNORMAL)
-    events = Record.objects.current().filter(source=source, enterprise__in=abnormal, event__in=(LISTED, UNLISTED))
-    last = events.order_by("enterprise_id", "-period", "-batch_id", "-row").distinct("enterprise_id")
-    return {code for code, event in last.values_list("enterprise__credit_code", "event") if event == LISTED}
+def _place(registered: str, old: Enterprise | None, rules: list[GridRule]) -> tuple[str, Grid | None]:
+    """Where it uses labour, as far as its registered address tells: that somebody was there (`verified_on`) tells more.
+    The rules of the grids place those that are new or moved; a street known stays."""
+    if old is not None and old.verified_on:
+        return "", None
+    plain = plain_address(registered)
+    if not registered or (old is not None and old.street_id and plain == plain_address(old.address)):
+        return registered, None
+    return registered, best_of(plain, rules).grid
+
+
+def _still_listed(codes: list[str], source: int) -> set[str]:
+    """Of these the ones the register has as abnormal, and whom nothing has taken off the list."""
+    abnormal = dict(
+        Enterprise.objects.filter(credit_code__in=codes, standing=Standing.ABNORMAL).values_list("pk", "credit_code")
+    )
+    words = standings_of(abnormal, source)
+    return {code for key, code in abnormal.items() if key in words and words[key].standing == Standing.ABNORMAL}
 
 
 def _choice(value: str | None, choices: Any) -> str | None:
@@ -154,16 +159,36 @@ def _choice(value: str | None, choices: Any) -> str | None:
 
 def _ask_for_checks(stored: Stored, later: Later) -> None:
     """A check of each employer that was listed, cancelled or revoked not long ago, and nothing has changed it since."""
-    events = records_of(stored).filter(event__in=CHECKED, enterprise__isnull=False)
-    news = events.filter(period__gte=today() - timedelta(days=NEWS_DAYS)).order_by("period", "row")
+    news = records_of(stored).filter(enterprise__isnull=False, period__gte=today() - timedelta(days=NEWS_DAYS))
     by_event: dict[str, list[CheckRow]] = {}
-    for record in news:
+    for record in news.filter(event__in=CHECKED).order_by("period", "row"):
         if later.knows_standing(record):
             continue
         day = record.happened_on or record.period
         by_event.setdefault(record.event, []).append(CheckRow(record.enterprise_id, _facts(record, day), day))
+    checked = {check.enterprise for check in by_event.get(LISTED, ())}
+    by_event.setdefault(LISTED, []).extend(_on_the_list(news.exclude(enterprise__in=checked), stored, later))
     for event, rows in by_event.items():
         open_checks(rows, reason=f"market:{event}", actor=applied_by(stored.batch))
+
+
+def _on_the_list(news: QuerySet[Record], stored: Stored, later: Later) -> list[CheckRow]:
+    """Employers that are on the list by how a row says they stand, though it told of no event: one check a listing,
+    however often it is said again."""
+    stand_so = news.filter(more__standing=Standing.ABNORMAL, enterprise__standing=Standing.ABNORMAL)
+    newest = stand_so.exclude(event__in=STANDING_AFTER).order_by("enterprise_id", "-period", "-row")
+    records = [
+        record
+        for record in newest.distinct("enterprise_id")
+        if not later.knows(record) and not later.knows_standing(record)
+    ]
+    words = standings_of({record.enterprise_id for record in records}, stored.batch.source_id)
+    since = {key: word.since for key, word in words.items() if word.standing == Standing.ABNORMAL}
+    return [
+        CheckRow(record.enterprise_id, _facts(record, since[record.enterprise_id]), since[record.enterprise_id])
+        for record in records
+        if record.enterprise_id in since
+    ]
 
 
 def _facts(record: Record, day: date) -> list[dict]:

@@ -24,6 +24,7 @@ TYPED = ("amount", "paid", "quantity", "happened_on", "due_on")
 TEXTS = ("item", "event", "person_index", "person_name")
 # What COPY takes for something else → how it is written.
 ESCAPED = {"\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t"}
+MATTER = 69  # characters of it kept: with the event it fits into `Record.item`
 _SPECIAL = r"[\\\n\r\t]"
 _STEPS = {Kind.MONEY: Decimal("0.01"), Kind.NUMBER: Decimal("0.001")}
 
@@ -59,6 +60,8 @@ class Conversion:
         self._by_target = {column.target: column.name for column in heading.columns if column.target}
         if source.column("item") is None and "person_index" in self._by_target:
             self._by_target["item"] = self._by_target["person_index"]  # a fact a person
+        if source.events_apart and "event" in self._by_target:
+            self._by_target.setdefault("item", self._by_target["event"])
         self._loose = [column for column in heading.columns if not column.target]
         self._targets = ["period", *(name for name in (*TYPED, *TEXTS) if name in self._by_target)]
         rest = [*self._targets, *(["more"] if self._loose else [])]
@@ -107,6 +110,8 @@ class Conversion:
         return made
 
     def _text(self, name: str) -> Expr:
+        if name == "item" and self.source.events_apart and "event" in self._by_target:
+            return _matter(col(self._by_target["item"]), col(self._by_target["event"])).alias(name)
         given = self._by_target.get(name)
         return (col(given) if given else polars.lit("")).alias(name)
 
@@ -116,6 +121,12 @@ def lines(rows: DataFrame) -> bytes:
     out = io.BytesIO()
     rows.write_csv(out, include_header=False, separator="\t", quote_style="never", null_value="\\N")
     return out.getvalue()
+
+
+def _matter(item: Expr, event: Expr) -> Expr:
+    """住所/changed; either alone where the other is not said. `feeds.views.words` takes it apart again."""
+    both = polars.concat_str(item.str.head(MATTER), polars.lit("/"), event)
+    return polars.when((event == "") | (item == event)).then(item).when(item == "").then(event).otherwise(both)
 
 
 def _null_if_empty(name: str) -> Expr:

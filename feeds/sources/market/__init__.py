@@ -1,6 +1,6 @@
 """Market regulation (市场监管): who is registered, changed, listed as abnormal, struck off. The register feeds on it.
 
-One row an employer and day; `item` is the matter changed when a day brings several. Legal representative, address and
+One row an employer, day and event; `item` is the matter changed and the event. Legal representative, address and
 industry go into `more` in plain text, as the public register shows them, and from there into our register.
 """
 
@@ -13,6 +13,7 @@ MARKET = Source(
     name=_("市场监管"),
     unit=_("市场监督管理局"),
     period="day",
+    events_apart=True,
     columns=(
         Column("credit_code", Kind.CODE, "code", ("统一社会信用代码", "信用代码", "注册号", "uscc"), required=True),
         Column("name", Kind.NAME, "name", ("企业名称", "主体名称", "单位名称", "名称"), required=True),
