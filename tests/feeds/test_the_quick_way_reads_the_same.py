@@ -107,12 +107,21 @@ class TestManyPieces:
     def test_nothing_usable_first_then_nobody_known_then_the_known(self) -> None:
         employer(1)
         bad = [power(1, month="?", account=str(number)) for number in range(20)]
-        unknown = [power(9, account=str(number)) for number in range(20)]
+        unknown = [power(9, account=f"u{number}") for number in range(20)]
         known = [power(1, account=str(number)) for number in range(20)]
         batch = store(csv_of([*bad, *unknown, *known]))
         assert (counts(batch), batch.matched) == ((60, 40, 0, 0, 20), 20)
         assert reasons(batch) == [(number, "month", "month") for number in range(1, 21)]
         assert [one.row for one in current()] == list(range(21, 61))
+
+    def test_the_line_of_each_rejected_row_is_found_again_wherever_its_piece_ends(self) -> None:
+        employer(1)
+        rows = [power(1, account="x" * (number % 40), kwh="?" if number % 3 else "1") for number in range(1, 200)]
+        text = csv_of(rows)
+        batch = store(text)
+        assert batch.rejected == batch.rejects.count() > 130
+        lines = text.decode().splitlines()
+        assert all(reject.line == lines[reject.row] for reject in batch.rejects.all())
 
     def test_pieces_in_which_no_row_can_be_read(self) -> None:
         employer(1)

@@ -12,7 +12,7 @@ from feeds.actions.storing.place import REJECTED, copy_rows
 from feeds.actions.storing.take import Taken
 from feeds.models import Batch
 from feeds.reading.heading import Heading
-from feeds.reading.pieces import pieces
+from feeds.reading.pieces import Piece
 from feeds.reading.rows import rows_of
 from feeds.sources.base import NotApplied, Source
 
@@ -34,9 +34,9 @@ class Reread:
         """The text of each wanted row (ascending); only pieces that hold one are read."""
         at = 0
         while at < len(wanted):
-            start, before = self.taken.marks[self.taken.place_of(wanted[at])]
+            start, before, end = self.taken.place_of(wanted[at])
             self.file.seek(start)
-            piece = next(pieces(self.file, quoted=bool(self.heading.delimiter)))
+            piece = Piece(start, self.file.read(-1 if end is None else end - start))
             for number, row in enumerate(rows_of(piece, self.heading, self.source), before + 1):
                 if at < len(wanted) and number == wanted[at]:
                     at += 1

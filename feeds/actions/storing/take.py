@@ -75,9 +75,10 @@ class Taken:
         self.rejected += len(made.rejected)
         self.encodings |= made.encodings
 
-    def place_of(self, row: int) -> int:
-        """The index of the piece in which a row stands."""
-        return bisect_right(self.marks, row - 1, key=lambda mark: mark[1]) - 1
+    def place_of(self, row: int) -> tuple[int, int, int | None]:
+        """Of the piece in which a row stands: where it begins, after which row, where it ends (None: with the file)."""
+        at = bisect_right(self.marks, row - 1, key=lambda mark: mark[1])
+        return (*self.marks[at - 1], self.marks[at][0] if at < len(self.marks) else None)
 
 
 def take_in(cursor: CursorWrapper, conversion: Conversion, file: BinaryIO, pulse: Pulse) -> Taken:
