@@ -126,8 +126,8 @@ class City:
             }  # fmt: skip
             cursor.execute(statement.format(part=part, columns=columns), values)
             rows += cursor.rowcount
-            parts.index_unique(cursor, part)
-            parts.attach(cursor, source, month, part)
+            parts.index_unique(cursor, source, month)
+            parts.attach(cursor, source, month)
         return rows
 
     def batch(self, source: object, key: str, *, days_ago: int = 0) -> object:

@@ -112,8 +112,8 @@ def _write(cursor: CursorWrapper, conversion: Conversion, taken: Taken) -> Writt
         return _build(cursor, conversion, gathering, days, known=None if others else taken.known)
     for month in parts.missing(cursor, conversion.batch.source, gathering.months):
         parts.make_empty(cursor, conversion.batch.source, month)
-    repeated = drop_doubles(cursor, gathering.table)
-    merged = merge(cursor, conversion.batch, gathering.table, *days)
+    repeated = drop_doubles(cursor, conversion.source, gathering.table)
+    merged = merge(cursor, conversion.source, conversion.batch, gathering.table, *days)
     matched = _matched(cursor, conversion, gathering.table, others)
     return Written(Merged(merged.accepted, merged.repeated + repeated, merged.replaced), matched, days)
 
@@ -126,13 +126,14 @@ def _build(
     `known`: how many rows there are, all of them of subjects in the register.
     """
     part = gathering.table
-    repeated, accepted, matched, doubled = 0, known, known, not parts.index_unique(cursor, part)
+    source, month = conversion.batch.source, gathering.building
+    repeated, accepted, matched, doubled = 0, known, known, not parts.index_unique(cursor, source, month)
     if doubled:
-        repeated = drop_doubles(cursor, part)
-        parts.index_unique(cursor, part)
+        repeated = drop_doubles(cursor, conversion.source, part)
+        parts.index_unique(cursor, source, month)
     if doubled or known is None:
         accepted, matched = _rows_in(cursor, part), _matched(cursor, conversion, part, known is None)
-    parts.attach(cursor, conversion.batch.source, gathering.building)
+    parts.attach(cursor, source, month)
     return Written(Merged(accepted, repeated, 0), matched, days)
 
 

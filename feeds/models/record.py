@@ -18,8 +18,8 @@ class RecordQuerySet(models.QuerySet):
 class Record(models.Model):
     """A fact about one subject in one period (数据记录). What the columns mean for a source stands in its folder.
 
-    The key of a fact is (source, district, period, code, item), with the name in place of a code that is empty; the
-    newest with a key is current. Sums in yuan.
+    The key of a fact is (source, district, period, code, item), with the name in place of a code that is empty; of a
+    meter (`Source.item_alone`) neither code nor name belongs to it. The newest with a key is current. Sums in yuan.
     """
 
     pk = models.CompositePrimaryKey("source", "period", "batch", "row")

@@ -83,9 +83,10 @@ class NotApplied:
 class Source:
     """An outside register. The code is also the folder under feeds/sources/ and the code of its `FeedSource`.
 
-    The key of a fact is (period, code, item); a source with no column for `item` but one of kind PERSON_ID has one fact
-    a person. What a batch sets in motion beyond its facts stands in `feeds/actions/applying/`.
+    The key of a fact stands at `Record`; a source with no column for `item` but one of kind PERSON_ID has one fact a
+    person. What a batch sets in motion beyond its facts stands in `feeds/actions/applying/`.
 
+    `item_alone`: the item is one of a kind, like a meter: it is the same fact whoever is said to stand behind it.
     `events_apart`: several events of one subject on one day are several facts, so `item` names the event, too.
     `enters_subjects`: whom nobody knows, the batch itself enters in the register: nobody is asked who it is.
     """
@@ -97,6 +98,7 @@ class Source:
     period: str = "month"  # or "day"
     subject: Subject = Subject.ENTERPRISE
     note: str | Promise = ""
+    item_alone: bool = False
     events_apart: bool = False
     enters_subjects: bool = False
 

@@ -8,10 +8,12 @@ from django.db.backends.utils import CursorWrapper
 from feeds.actions.storing.parts import COLUMNS, RECORDS
 from feeds.actions.storing.place import REJECTED
 from feeds.models import Batch
+from feeds.sources.base import Source
 
 # Without a code the name tells subjects apart.
 KEY = ("period", "code", "item", "(CASE WHEN {t}.code = '' THEN {t}.name ELSE '' END)")
-FACTS = ("name", "event", "amount", "paid", "quantity", "happened_on", "due_on", "person_index", "more")
+KEY_BY_ITEM = ("period", "item")
+FACTS = ("code", "name", "event", "amount", "paid", "quantity", "happened_on", "due_on", "person_index", "more")
 TWICE = "feeds_twice"
 KNOWN = "feeds_known"
 
@@ -25,14 +27,16 @@ class Merged:
     replaced: int
 
 
-def drop_doubles(cursor: CursorWrapper, table: str) -> int:
+def drop_doubles(cursor: CursorWrapper, source: Source, table: str) -> int:
     """Of rows with one key the first stays; an equal one is a repetition, another is rejected. How many repeated."""
-    keys = ", ".join(f"{_of('d', part)} AS k{number}" for number, part in enumerate(KEY))
-    equal = " AND ".join(f"f.k{number} = {_of('t', part)}" for number, part in enumerate(KEY))
+    parts = list(enumerate(_key(source)))
+    keys = ", ".join(f"{_of('d', part)} AS k{at}" for at, part in parts)
+    groups = ", ".join(f"k{at}" for at, _part in parts)
+    equal = " AND ".join(f"f.k{at} = {_of('t', part)}" for at, part in parts)
     cursor.execute(
         f"CREATE UNLOGGED TABLE {TWICE} AS"  # noqa: S608 - own names
         f' SELECT t."row", f.first, {_same("t", "o")} AS same'
-        f' FROM (SELECT {keys}, min(d."row") AS first FROM {table} AS d GROUP BY k0, k1, k2, k3 HAVING count(*) > 1)'
+        f' FROM (SELECT {keys}, min(d."row") AS first FROM {table} AS d GROUP BY {groups} HAVING count(*) > 1)'
         f" AS f JOIN {table} AS t ON {equal}"
         f' JOIN {table} AS o ON o."row" = f.first WHERE t."row" <> f.first'
     )
@@ -45,11 +49,11 @@ def drop_doubles(cursor: CursorWrapper, table: str) -> int:
     return cursor.fetchone()[0]
 
 
-def merge(cursor: CursorWrapper, batch: Batch, fresh: str, first: date, last: date) -> Merged:
+def merge(cursor: CursorWrapper, source: Source, batch: Batch, fresh: str, first: date, last: date) -> Merged:
     """Move fresh rows among the records: what is known with the same values is left as it is, what is known with others
     is replaced. A subject that was found since is filled in."""
     scope = f"o.source_id = {int(batch.source_id)} AND o.period BETWEEN '{first}' AND '{last}'"
-    equal = " AND ".join(f"{_of('o', part)} = {_of('f', part)}" for part in KEY)
+    equal = " AND ".join(f"{_of('o', part)} = {_of('f', part)}" for part in _key(source))
     cursor.execute(
         f"CREATE UNLOGGED TABLE {KNOWN} AS"  # noqa: S608 - own names
         f' SELECT f."row", o.period, o.batch_id AS old_batch, o."row" AS old_row, {_same("f", "o")} AS same,'
@@ -75,6 +79,10 @@ def merge(cursor: CursorWrapper, batch: Batch, fresh: str, first: date, last: da
     columns = ", ".join(COLUMNS)
     cursor.execute(f"INSERT INTO {RECORDS} ({columns}) SELECT {columns} FROM {fresh}")  # noqa: S608
     return Merged(cursor.rowcount, repeated, replaced)
+
+
+def _key(source: Source) -> tuple[str, ...]:
+    return KEY_BY_ITEM if source.item_alone else KEY
 
 
 def _of(table: str, part: str) -> str:

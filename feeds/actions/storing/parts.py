@@ -21,13 +21,15 @@ COLUMNS = (
 # The same in all rows of a batch → what of the batch it is.
 CONSTANT = {"source_id": "source_id", "batch_id": "pk", "district_id": "district_id"}
 SCHEMA = "public"  # of all that lasts
-# As the indexes of the whole table (migrations/0002_records.py, 0005_item_first.py), else attaching makes them anew.
+# What tells the current facts of a source apart (merge.py): every part has its own, the whole table has none.
 UNIQUE = (
     "CREATE UNIQUE INDEX ON {part} (item, code, period, source_id, district_id)"
     " WHERE replaced_by IS NULL AND code <> ''",
     "CREATE UNIQUE INDEX ON {part} (name, item, period, source_id, district_id)"
     " WHERE replaced_by IS NULL AND code = ''",
 )
+UNIQUE_BY_ITEM = ("CREATE UNIQUE INDEX ON {part} (item, period, source_id, district_id) WHERE replaced_by IS NULL",)
+# As the index of the whole table (migrations/0002_records.py), else attaching makes it anew.
 OF_ENTERPRISE = "CREATE INDEX ON {part} (enterprise_id, source_id, period) WHERE enterprise_id IS NOT NULL"
 # Only where the source has such rows: each would be one more look at every row.
 OF_PROJECT = "CREATE INDEX ON {part} (project_id, source_id, period) WHERE project_id IS NOT NULL"
@@ -53,12 +55,12 @@ def missing(cursor: CursorWrapper, source: FeedSource, months: list[date]) -> li
     return [month for (month,) in cursor.fetchall()]
 
 
-def index_unique(cursor: CursorWrapper, part: str) -> bool:
+def index_unique(cursor: CursorWrapper, source: FeedSource, month: date) -> bool:
     """False when two rows have the same key; then there is no index."""
     try:
         with transaction.atomic():
-            for sql in UNIQUE:
-                cursor.execute(sql.format(part=part))
+            for sql in UNIQUE_BY_ITEM if SOURCES[source.code].item_alone else UNIQUE:
+                cursor.execute(sql.format(part=name_of(source, month)))
     except IntegrityError:
         return False
     return True
@@ -108,7 +110,7 @@ def attach(cursor: CursorWrapper, source: FeedSource, month: date) -> None:
 
 def make_empty(cursor: CursorWrapper, source: FeedSource, month: date) -> None:
     make(cursor, source, month)
-    index_unique(cursor, name_of(source, month))
+    index_unique(cursor, source, month)
     attach(cursor, source, month)
 
 

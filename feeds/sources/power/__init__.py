@@ -12,6 +12,7 @@ POWER = Source(
     code="power",
     name=_("用电"),
     unit=_("供电公司"),
+    item_alone=True,
     columns=(
         Column("credit_code", Kind.CODE, "code", ("统一社会信用代码", "信用代码", "uscc")),
         Column("name", Kind.NAME, "name", ("用户名称", "户名", "单位名称", "企业名称"), required=True),

@@ -11,6 +11,7 @@ WATER = Source(
     code="water",
     name=_("用水"),
     unit=_("水务公司"),
+    item_alone=True,
     columns=(
         Column("credit_code", Kind.CODE, "code", ("统一社会信用代码", "信用代码", "uscc")),
         Column("name", Kind.NAME, "name", ("用户名称", "户名", "单位名称", "企业名称"), required=True),
