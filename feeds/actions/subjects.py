@@ -12,6 +12,7 @@ from enterprises.actions.register import enter_enterprise
 from enterprises.models import Enterprise
 from feeds.actions.matching import link_facts, unlink_facts
 from feeds.actions.project_facts import give_to_project, take_from_project
+from feeds.actions.storing.match import CREDIT_CODE
 from feeds.models import SubjectState, UnmatchedSubject
 from feeds.queries.waiting import DECIDERS, names_linked, names_waiting
 from projects.models import Project
@@ -49,7 +50,8 @@ def link_project(subject: UnmatchedSubject, project: Project, *, actor: Actor) -
 
 @recorded
 def enter_subject(subject: UnmatchedSubject, *, although_known: bool = False, actor: Actor) -> Enterprise:
-    """It is a new employer of the district: entered under the name and code of the feed, and linked.
+    """It is a new employer of the district: entered under the name and credit code of the feed, and linked. An older
+    code is no credit code: it has none then.
 
     Raises Refused as `link_subject` and `enter_enterprise`; a project is entered by its permit, or in its register.
     """
@@ -58,7 +60,7 @@ def enter_subject(subject: UnmatchedSubject, *, although_known: bool = False, ac
         raise Refused("is_project", _("这是工程项目的编码，请先在工程登记册里新建工程，再来关联"))
     enterprise = enter_enterprise(
         name=subject.name or subject.code,
-        credit_code=subject.code or None,
+        credit_code=subject.code if len(subject.code) == CREDIT_CODE else None,
         district=subject.district,
         source=f"{subject.source.code} #{subject.last_batch_id}",
         although_known=although_known,

@@ -15,6 +15,11 @@ def records_of(stored: Stored) -> QuerySet[Record]:
     return rows.filter(batch=batch).order_by("row")
 
 
+def with_credit_code(rows: QuerySet[Record]) -> QuerySet[Record]:
+    """Of an employer that is named by its credit code, not by an older one or its name alone."""
+    return rows.filter(code__regex="^.{18}$")
+
+
 def told_since(stored: Stored, about: Q | None = None) -> dict[str, date]:
     """Code → the last day other batches speak of (`about` something), of those with a later day than the first of this
     batch: a file may arrive late. One query."""

@@ -20,7 +20,7 @@ from enterprises.queries.grids import best_of, plain_address, rules_in_force
 from feeds.actions.matching import link_batch_by_code
 from feeds.models import Record
 from feeds.queries.facts import applied_by, batch_name
-from feeds.queries.records import records_of, told_since
+from feeds.queries.records import records_of, told_since, with_credit_code
 from feeds.queries.standings import LISTED, STANDING_AFTER, standings_of
 from feeds.sources.base import NotApplied, Stored
 from outbox.texts import in_both
@@ -37,7 +37,7 @@ def apply_market(stored: Stored, actor: Actor) -> Sequence[NotApplied]:
     batch = stored.batch
     _give_codes(stored)
     rules, later = list(rules_in_force(batch.district, today())), Later.of(stored)
-    records = records_of(stored).exclude(code="").order_by("code", "period", "row").iterator(chunk_size=2000)
+    records = with_credit_code(records_of(stored)).order_by("code", "period", "row").iterator(chunk_size=2000)
     told = _employers(records, later)
     while part := list(islice(told, AT_ONCE)):
         rows = list(_placed(part, rules, batch.source_id))
@@ -70,7 +70,7 @@ def _give_codes(stored: Stored) -> None:
 
     One by one, as a person would: it happens once in the life of an employer. A code another one has by now is left.
     """
-    matched = records_of(stored).filter(enterprise__isnull=False, enterprise__credit_code=None).exclude(code="")
+    matched = with_credit_code(records_of(stored)).filter(enterprise__isnull=False, enterprise__credit_code=None)
     bare = matched.order_by("enterprise_id", "-period")
     for record in bare.distinct("enterprise_id").select_related("enterprise"):
         if Enterprise.objects.filter(credit_code=record.code).exists():

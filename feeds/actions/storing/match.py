@@ -1,5 +1,6 @@
 """Whose facts they are: by code, by what a person once decided, by name; the rest waits in a queue."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -13,6 +14,7 @@ from enterprises.names import SIGNS, name_key
 from feeds.actions.storing.parts import COLUMNS
 from feeds.actions.storing.place import REJECTED, copy_rows
 from feeds.models import Batch, SubjectState
+from feeds.reading.people import eighteen_digits
 from feeds.sources.base import Source, Subject
 
 PAIRS = "feeds_pair"
@@ -24,6 +26,8 @@ LONGEST_CODE = 40
 # As `enterprises.names.plain` has it but for traditional characters: such a name counts by its key.
 _LEFT_OUT = f"{SIGNS} ".replace("'", "''")
 _PLAIN = f"upper(translate(normalize({{}}, NFKC), '{_LEFT_OUT.replace('{', '{{').replace('}', '}}')}', ''))"
+CREDIT_CODE = 18  # characters; a code of fewer is an older one, which the register does not know
+OLD_CODE = re.compile(r"[0-9A-Z]{8}[0-9X]|[0-9]{6}[0-9A-Z]{9}")
 ENTERPRISES = (
     "SELECT credit_code AS code, coalesce(merged_into_id, id) AS enterprise_id, NULL::bigint AS project_id"
     " FROM enterprises_enterprise WHERE credit_code IS NOT NULL AND district_id = {district}"
@@ -82,6 +86,8 @@ def pair_up(cursor: CursorWrapper, subjects: Subjects, batch: Batch) -> None:
         copy_rows(cursor, f"{PAIRS} (raw_code, raw_name, code, name, name_key, key, reason)", rows)
     cursor.execute(f"ANALYZE {PAIRS}")
     cursor.execute(_by_code(subjects))
+    if not subjects.is_project:
+        cursor.execute(_by_old_code(batch.district_id))
     cursor.execute(_by_decision(subjects, batch.district_id))
     if not subjects.is_project:
         cursor.execute(_by_name(batch.district_id))
@@ -111,7 +117,8 @@ def _enterprise(raw_code: str, raw_name: str) -> tuple[str, str | None, str, str
     """(code, name, key of the name, key in the queue, what is wrong). A subject with a code waits under its code."""
     name = " ".join(raw_name.split())
     try:
-        code = clean_credit_code(raw_code)
+        code = _old_code(raw_code)
+        code = clean_credit_code(raw_code) if code is None else code
         name = clean_text(name, longest=LONGEST_NAME)
     except ValidationError as error:
         reasons = {"credit_check_digit": "credit_code|credit_check_digit", "too_long": "name|too_long"}
@@ -120,6 +127,17 @@ def _enterprise(raw_code: str, raw_name: str) -> tuple[str, str | None, str, str
         return "", "", "", "", "|no_subject"
     key = name_key(name)[:LONGEST_NAME] if name else ""
     return code, name, key, "" if code else key, None
+
+
+def _old_code(raw_code: str) -> str | None:
+    """A code from before the credit code: of an organisation (组织机构代码, 9), of a register or a taxpayer (15).
+
+    None: it is none. Empty: it may be somebody's ID number of the first generation, which is not kept.
+    """
+    code = re.sub(r"[-—]", "", squeezed(raw_code)).upper()
+    if not OLD_CODE.fullmatch(code):
+        return None
+    return "" if eighteen_digits(code) else code
 
 
 def _project(raw_code: str, raw_name: str) -> tuple[str, str, str, str, str | None]:
@@ -137,6 +155,15 @@ def _by_code(subjects: Subjects) -> str:
     )
 
 
+def _by_old_code(district: int) -> str:
+    """The code of an organisation stands in its credit code."""
+    return (
+        f"UPDATE {PAIRS} AS p SET enterprise_id = coalesce(e.merged_into_id, e.id) FROM enterprises_enterprise AS e"  # noqa: S608
+        f" WHERE length(p.code) = 9 AND substr(e.credit_code, 9, 9) = p.code AND e.district_id = {int(district)}"
+        " AND p.enterprise_id IS NULL AND p.reason IS NULL"
+    )
+
+
 def _by_decision(subjects: Subjects, district: int) -> str:
     """What a person answered: a known subject, or none of ours."""
     found, table, column = DECIDED[subjects.is_project]
@@ -151,10 +178,11 @@ def _by_decision(subjects: Subjects, district: int) -> str:
 
 def _by_name(district: int) -> str:
     """The only employer of the district that is called exactly so; when none is, the only one with the key of the name.
-    For a subject with a code only who has none yet."""
+    For a subject with a credit code only who has none yet."""
     exactly = f"{_PLAIN.format('n.name')} = {_PLAIN.format('wanted.name')}"
+    coded = f"length({{}}) >= {CREDIT_CODE}"
     return (
-        f"WITH wanted AS (SELECT DISTINCT name_key, name, code <> '' AS coded FROM {PAIRS}"  # noqa: S608 - own names
+        f"WITH wanted AS (SELECT DISTINCT name_key, name, {coded.format('code')} AS coded FROM {PAIRS}"  # noqa: S608 - own names
         " WHERE enterprise_id IS NULL AND NOT decided AND reason IS NULL AND name_key <> ''), called AS ("
         f"SELECT wanted.*, coalesce(e.merged_into_id, e.id) AS id, {exactly} AS exactly"
         " FROM wanted JOIN enterprises_enterprisename AS n ON n.key = wanted.name_key"
@@ -165,8 +193,8 @@ def _by_name(district: int) -> str:
         " count(DISTINCT id) FILTER (WHERE exactly) AS exact, min(id) FILTER (WHERE exactly) AS exact_id"
         " FROM called GROUP BY name_key, name, coded)"
         f" UPDATE {PAIRS} AS p SET enterprise_id = CASE one.exact WHEN 1 THEN one.exact_id ELSE one.id END"
-        " FROM one WHERE one.name_key = p.name_key AND one.name = p.name AND one.coded = (p.code <> '')"
-        " AND p.enterprise_id IS NULL AND NOT p.decided AND p.reason IS NULL"
+        " FROM one WHERE one.name_key = p.name_key AND one.name = p.name"
+        f" AND one.coded = ({coded.format('p.code')}) AND p.enterprise_id IS NULL AND NOT p.decided AND p.reason IS NULL"
         " AND (one.exact = 1 OR one.exact = 0 AND one.every = 1)"
     )
 
