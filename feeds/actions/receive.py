@@ -24,6 +24,7 @@ BLOCK = 1 << 20  # bytes
 MOST_BYTES = 2 << 30
 LONGEST_KEY = 100
 FORMATS = ("csv", "ndjson")
+CLOSED = (b"\n", b"\r", b'"')  # what the last cell of a table that came whole may end with; other tables do, too
 NOT_STORED = (BatchState.REFUSED, BatchState.FAILED)
 
 
@@ -33,12 +34,13 @@ class Stream(Protocol):
 
 @dataclass(frozen=True)
 class Arrived:
-    """What came: the file, its SHA-256 (hex), bytes and lines."""
+    """What came: the file, its SHA-256 (hex), bytes, lines and last byte."""
 
     path: Path
     digest: str
     size: int
     lines: int
+    last: bytes
 
 
 def receive_batch(
@@ -64,6 +66,7 @@ def receive_batch(
     try:
         _check_whole(arrived, file_format, declared_rows, declared_digest, declared_size)
         facts = {"file_name": Path(file_name).name[:200], "file_format": file_format, "declared_rows": declared_rows}
+        facts["is_open"] = file_format == "csv" and declared_digest is None and arrived.last not in CLOSED
         return _enter(source, key, arrived, facts, actor=actor)
     finally:
         arrived.path.unlink(missing_ok=True)  # unless it was moved to where it is kept
@@ -100,7 +103,7 @@ def _spool(stream: Stream) -> Arrived:
         if isinstance(error, OSError):
             raise _cut_off() from error
         raise
-    return Arrived(Path(name), digest.hexdigest(), size, lines + (last != b"\n"))
+    return Arrived(Path(name), digest.hexdigest(), size, lines + (last != b"\n"), last)
 
 
 def _check_whole(arrived: Arrived, file_format: str, rows: int | None, digest: str | None, size: int | None) -> None:
@@ -139,7 +142,7 @@ def _again(known: Batch, sent: Batch, arrived: Arrived) -> tuple[Batch, bool]:
         return known, False
     if known.state not in NOT_STORED:
         raise KeyReused("batch_key_reused", _("这个编号已用于另一批内容不同的数据；更正请用新的编号"), "key")
-    for name in ("digest", "size", "user", "received_at", "file_name", "file_format", "declared_rows"):
+    for name in ("digest", "size", "user", "received_at", "file_name", "file_format", "declared_rows", "is_open"):
         setattr(known, name, getattr(sent, name))
     known.state, known.error, known.attempts, known.lease_until, known.rows_done = BatchState.WAITING, "", 0, None, 0
     known.rejects.all().delete()

@@ -52,6 +52,7 @@ class BatchOut(serializers.Serializer):
     stored_at = serializers.DateTimeField(allow_null=True)
     as_of = serializers.DateField(allow_null=True, help_text=_("数据说到哪一天"))
     is_news = serializers.BooleanField(help_text=_("是否有新数据；没有的不计入新鲜度"))
+    is_open = serializers.BooleanField(help_text=_("最后一行没有换行，也没有声明摘要：最后一格可能被截断，请核对"))
     digest = serializers.CharField(help_text=_("收到内容的 SHA-256"))
     size = serializers.IntegerField(help_text=_("字节"))
     encoding = serializers.CharField()
@@ -72,6 +73,7 @@ EXAMPLE = OpenApiExample(
         "id": 17, "source": "power", "key": "power-2026-03", "state": "stored", "error": "",
         "received_at": "2026-04-02T09:00:00+08:00", "stored_at": "2026-04-02T09:00:06+08:00", "as_of": "2026-03-31",
         "is_news": True,
+        "is_open": False,
         "digest": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08", "size": 117589256,
         "encoding": "utf-8", "rows": 1000000, "rows_done": 1000000, "accepted": 999990, "repeated": 0, "replaced": 0,
         "rejected": 10, "not_applied": 0, "matched": 998400,

@@ -59,7 +59,7 @@ class BatchQuerySet(models.QuerySet):
         return self.filter(state=BatchState.STORED)
 
 
-@pghistory.track(exclude=["lease_until", "attempts", "rows_done", "is_news"])
+@pghistory.track(exclude=["lease_until", "attempts", "rows_done", "is_news", "is_open"])
 class Batch(models.Model):
     """One delivery of a source (数据批次): stored whole or not at all. Also its own job row, as a roster is.
 
@@ -78,6 +78,9 @@ class Batch(models.Model):
     declared_rows = models.PositiveIntegerField(null=True, blank=True, help_text="how many rows the sender says it has")
     file = models.FileField(upload_to="feeds/%Y/%m/", max_length=200, blank=True, help_text="kept until stored")
     is_news = models.BooleanField(default=False, help_text="it says something new: its source counts as heard from")
+    is_open = models.BooleanField(
+        default=False, help_text="its last cell has no end, and no digest vouches for it: it may have been cut there"
+    )
     as_of = models.DateField(null=True, blank=True, help_text="the newest day its rows speak of")
     rows = models.PositiveIntegerField(default=0)
     rows_done = models.PositiveIntegerField(default=0, help_text="while it is stored")

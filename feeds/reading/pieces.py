@@ -26,6 +26,15 @@ class Piece:
     def encodings(self) -> frozenset[str]:
         return self._decoded[1]
 
+    @property
+    def breaks_off(self) -> bool:
+        """Whether it ends inside a character: so does a file of UTF-8 that was cut. Of plain ASCII nobody knows."""
+        try:
+            self.raw.decode()
+        except UnicodeDecodeError as error:
+            return error.reason == "unexpected end of data" and not self.raw[: error.start].isascii()
+        return False
+
     @cached_property
     def _decoded(self) -> tuple[bytes | None, frozenset[str]]:
         try:

@@ -16,7 +16,7 @@ from feeds.actions.storing.match import Known, Subjects
 from feeds.models import Batch
 from feeds.reading.blocks import ROW, Block, blocks_of
 from feeds.reading.heading import Heading
-from feeds.reading.pieces import pieces
+from feeds.reading.pieces import Piece, pieces
 from feeds.reading.values import Values
 from feeds.sources.base import Column, Kind, Source
 
@@ -76,7 +76,7 @@ class Conversion:
             for block in blocks_of(piece, self.heading, self.source, rows):
                 self._add(block, made)
                 rows = made.before + made.rows
-                if block.unread and block.unread[-1][0] == rows and not piece.raw.endswith(b"\n"):
+                if _is_cut(piece, block, rows):
                     raise Refused("cut_off", _("文件在一行中间断了，没有入库；请重新发送完整的文件"))
             yield made
 
@@ -114,6 +114,14 @@ class Conversion:
             return _matter(col(self._by_target["item"]), col(self._by_target["event"])).alias(name)
         given = self._by_target.get(name)
         return (col(given) if given else polars.lit("")).alias(name)
+
+
+def _is_cut(piece: Piece, block: Block, rows: int) -> bool:
+    """A last line without an end that can't be read, or that ends inside a character. One that only lost the end of its
+    last cell looks whole: `Batch.is_open` says so."""
+    if piece.raw.endswith(b"\n"):
+        return False
+    return bool(block.unread and block.unread[-1][0] == rows) or piece.breaks_off
 
 
 def lines(rows: DataFrame) -> bytes:
