@@ -194,7 +194,8 @@ def _by_name(district: int) -> str:
         " FROM called GROUP BY name_key, name, coded)"
         f" UPDATE {PAIRS} AS p SET enterprise_id = CASE one.exact WHEN 1 THEN one.exact_id ELSE one.id END"
         " FROM one WHERE one.name_key = p.name_key AND one.name = p.name"
-        f" AND one.coded = ({coded.format('p.code')}) AND p.enterprise_id IS NULL AND NOT p.decided AND p.reason IS NULL"
+        f" AND one.coded = ({coded.format('p.code')})"
+        " AND p.enterprise_id IS NULL AND NOT p.decided AND p.reason IS NULL"
         " AND (one.exact = 1 OR one.exact = 0 AND one.every = 1)"
     )
 

@@ -29,6 +29,6 @@ def fill(apps: StateApps, schema_editor: BaseDatabaseSchemaEditor) -> None:
 class Migration(migrations.Migration):
     atomic = False
 
-    dependencies = [("enterprises", "0010_names_of_a_street")]
+    dependencies = [("enterprises", "0011_registered_address")]
 
     operations = [migrations.RunPython(fill, migrations.RunPython.noop)]

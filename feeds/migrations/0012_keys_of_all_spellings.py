@@ -1,4 +1,4 @@
-"""Subjects of feeds stand under the key their name has now (`enterprises.0011`), so that what was decided holds on.
+"""Subjects of feeds stand under the key their name has now (`enterprises.0012`), so that what was decided holds on.
 
 Where two stand under one key by now, the later one stays as it is: what was decided first counts.
 """
@@ -22,8 +22,8 @@ def fill(apps: StateApps, schema_editor: BaseDatabaseSchemaEditor) -> None:
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("enterprises", "0011_keys_of_all_spellings"),
-        ("feeds", "0005_item_first"),
+        ("enterprises", "0012_keys_of_all_spellings"),
+        ("feeds", "0011_open_end"),
     ]
 
     operations = [migrations.RunPython(fill, migrations.RunPython.noop)]
