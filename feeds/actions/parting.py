@@ -29,13 +29,14 @@ fact.enterprise_id = %(kept)s AND fact.code = told.code AND fact.name = told.nam
 AND fact.project_id IS NOT DISTINCT FROM told.project AND {new}
 """
 _QUEUE = f"""
-INSERT INTO feeds_unmatchedsubject (district_id, source_id, code, name, key, rows, first_batch_id, last_batch_id, state)
-SELECT %(district)s, min(fact.source_id), told.code, max(fact.name), told.key, count(*), min(fact.batch_id),
+INSERT INTO feeds_unmatchedsubject
+    (district_id, source_id, is_project, code, name, key, rows, first_batch_id, last_batch_id, state)
+SELECT %(district)s, min(fact.source_id), false, told.code, max(fact.name), told.key, count(*), min(fact.batch_id),
     max(fact.batch_id), '{SubjectState.OPEN.value}'
 FROM feeds_record AS fact JOIN {_TOLD} AS told (code, name, project, key, owner) ON {_SAME}
 WHERE told.owner IS NULL AND told.key IS NOT NULL
 GROUP BY told.code, told.key
-ON CONFLICT (district_id, code, key) DO UPDATE
+ON CONFLICT (district_id, is_project, code, key) DO UPDATE
 SET rows = feeds_unmatchedsubject.rows + excluded.rows, last_batch_id = excluded.last_batch_id
 """  # noqa: S608 - own names
 _MOVE = f"""
@@ -102,7 +103,8 @@ class _Owners:
         self.kept, self.absorbed = kept, absorbed
         contractors = Project.objects.filter(pk__in={kind.project for kind in kinds} - {None})
         self.contractors = dict(contractors.values_list("pk", "general_contractor"))
-        decided = UnmatchedSubject.objects.filter(district=kept.district_id).exclude(state=SubjectState.OPEN)
+        decided = UnmatchedSubject.objects.filter(district=kept.district_id, is_project=False)
+        decided = decided.exclude(state=SubjectState.OPEN)
         decided = decided.filter(code__in={kind.code for kind in kinds}, key__in={kind.subject[1] for kind in kinds})
         self.decided = {(code, key): owner for code, key, owner in decided.values_list("code", "key", "enterprise")}
         called = EnterpriseName.objects.filter(enterprise__in=[kept, absorbed], key__in={kind.key for kind in kinds})

@@ -118,7 +118,7 @@ def test_names_known_before_are_found_by_all_spellings(district: Unit) -> None:
     EnterpriseName.objects.update(key="杭州鴻圖服飾", grams=["鴻圖"], sounds=[], initials="")
     type(site).objects.update(grams=["華東"], initials="")
     UnmatchedSubject.objects.update(key="某鴻圖")
-    for migration in ("enterprises.migrations.0011", "projects.migrations.0004", "feeds.migrations.0006"):
+    for migration in ("enterprises.migrations.0012", "projects.migrations.0004", "feeds.migrations.0012"):
         name = {"enterprises": "keys", "projects": "grams", "feeds": "keys"}[migration.split(".")[0]]
         import_module(f"{migration}_{name}_of_all_spellings").fill(apps, None)
     assert typed("杭州鸿图服饰有限公司", district) == known

@@ -5,6 +5,7 @@ What would have been is found by doing the same without the merge, taken back, t
 
 from collections.abc import Callable
 from datetime import timedelta
+from zlib import crc32
 
 import pgtrigger
 import pytest
@@ -69,7 +70,13 @@ def parted_as_never_joined(kept: Enterprise, absorbed: Enterprise, since: Callab
 
 
 def power(*rows: tuple[str, str, int]) -> None:
-    delivered("power", POWER, *(f"{code},{name},2026-{month:02d},H{month},100" for code, name, month in rows))
+    """Each subject has a meter of its own."""
+    meters = {(code, name): crc32(f"{code}{name}".encode()) for code, name, _month in rows}
+    delivered(
+        "power",
+        POWER,
+        *(f"{code},{name},2026-{month:02d},H{meters[code, name]},100" for code, name, month in rows),
+    )
 
 
 def test_by_the_code_that_was_handed_over(district: Unit) -> None:
