@@ -33,7 +33,8 @@ COLUMNS = """
 MONTH = """
     INSERT INTO {part} {columns}
     SELECT %(source)s, %(month)s, %(batch)s, (e.id - %(first)s) * 8 + i.place, %(district)s, e.id, NULL, e.credit_code,
-        e.name, i.item, '', 1000, CASE WHEN %(late)s AND e.id %% 100 = %(arrears)s THEN 0 ELSE 1000 END,
+        e.name, i.item || CASE WHEN %(meters)s THEN '-' || e.id ELSE '' END, '', 1000,
+        CASE WHEN %(late)s AND e.id %% 100 = %(arrears)s THEN 0 ELSE 1000 END,
         CASE WHEN %(newest)s AND e.id %% 100 = 4 THEN 200 ELSE 1000 + e.id %% 50 END,
         (%(month)s::date + interval '1 month')::date + 14, '', ''
     FROM enterprises_enterprise AS e, unnest(%(items)s::text[]) WITH ORDINALITY AS i (item, place)
@@ -112,6 +113,7 @@ class City:
         """Each month, the newest first, filled first, indexed then, as a real batch is; returns the number of rows."""
         from feeds.actions.storing import parts
         from feeds.models import FeedSource
+        from feeds.sources import SOURCES
 
         source, rows = FeedSource.objects.get(code=code), 0
         for number, month in enumerate(months):
@@ -120,7 +122,7 @@ class City:
             values = {
                 "source": source.pk, "month": month, "batch": self.batch(source, f"{month}", days_ago=3).pk,
                 "district": self.district.pk, "first": self.first, "last": self.last,
-                "items": list(ITEMS.get(code, ())),
+                "items": list(ITEMS.get(code, ())), "meters": SOURCES[code].item_alone,
                 "late": number < 3, "newest": number == 0, "arrears": ARREARS.get(code), "worker": 1,
                 "workers": WORKERS, "site": ANY_SITE, "number": number, "day": self.day,
             }  # fmt: skip
@@ -210,7 +212,10 @@ class City:
     def small_batch(self) -> bool:
         """A thousand rows come in alone. True when they moved a warning of an employer they do not speak of."""
         last = self.first + min(SMALL, self.employers // 2) - 1
-        values = {"first": self.first, "last": last, "items": ["工伤"], "late": True, "newest": False, "arrears": 5}
+        values = {
+            "first": self.first, "last": last, "items": ["工伤"], "meters": False, "late": True, "newest": False,
+            "arrears": 5,
+        }  # fmt: skip
         return self._alone("insurance", MONTH, values, {"enterprise__gte": self.first, "enterprise__lte": last})
 
     def small_sheet(self) -> bool:

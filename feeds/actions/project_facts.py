@@ -32,7 +32,12 @@ def give_to_project(subject: UnmatchedSubject, project: Project, actor: Actor) -
 
 
 def take_from_project(subject: UnmatchedSubject, project: Project, actor: Actor) -> int:
-    """Let them wait again; returns how many. The code it got by the link, and what they said of its months, go too."""
+    """Let them wait again; returns how many. The code it got by the link, and what they said of its months, go too.
+
+    What its permit, or a code the register had without anybody's answer, matched stays.
+    """
+    if subject.code == project.permit_number or subject.decided_by_id is None:
+        return 0
     days = _days(subject, project)
     count = unlink_project_facts(subject, project)
     if project.platform_code == subject.code:

@@ -25,7 +25,7 @@ def whole(data: bytes, **how: object) -> Batch:
     [
         (CSV[:-25], {}),
         (CSV.rpartition(b",")[0] + ',"正'.encode(), {}),
-        (csv_of(ROWS, NAMED_LAST, extrasaction="ignore")[:-2], {}),
+        (csv_of([power(1), power(2, name="杭州厂")], NAMED_LAST, extrasaction="ignore")[:-2], {}),  # reads as GB18030
         (ndjson_of(ROWS)[:-2], {"file_format": "ndjson"}),
         (ndjson_of(ROWS)[:-60], {"file_format": "ndjson"}),
         (csv_of(ROWS[:1]), {"declared_rows": 2}),

@@ -121,6 +121,7 @@ def test_a_permit_or_code_that_comes_later_answers_by_itself(district: Unit):
     project = Project.objects.get()
     assert (waiting().state, waiting().project) == (SubjectState.LINKED, project)
     assert Record.objects.filter(project=project, source__code="account").count() == 1
+    assert reopen_subject(waiting(), actor=actor("liming")) == 0, "what its own permit matched stays"
 
 
 def test_none_of_ours_is_not_asked_again(district: Unit):

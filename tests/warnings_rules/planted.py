@@ -17,6 +17,7 @@ from early_warnings.rules.base import Found, Scope
 from enterprises.models import Enterprise
 from feeds.actions.storing.parts import make_empty, missing, month_of
 from feeds.models import Batch, FeedSource, Record
+from feeds.sources import SOURCES
 from projects.models import Project, ProjectSystem, WageSystem
 from tests.people import person
 
@@ -62,6 +63,8 @@ class Plot:
         batch = self.batch(source, at or midnight(period))
         project = subject if isinstance(subject, Project) else None
         enterprise = subject.general_contractor if project else subject
+        if SOURCES[source].item_alone:
+            columns["item"] = f"{columns.get('item', '')}{subject.pk}"  # a meter is of one subject
         record = Record(
             source=batch.source, batch=batch, row=len(self.records) + 1, period=period, district=self.district,
             enterprise=enterprise, project=project, code=f"C{subject.pk}", name=subject.name, **columns,
