@@ -10,7 +10,7 @@ from common.time import now
 from enterprises.likeness import spellings
 from enterprises.models import Enterprise, EnterpriseName, Grid, NameKind
 from enterprises.names import initials, name_key, search_grams, sort_key
-from enterprises.queries.employers import is_called, same_employer
+from enterprises.queries.employers import meant_by
 
 
 @recorded
@@ -27,7 +27,7 @@ def employer_for(
 ) -> Enterprise:
     """The employer meant, entered in passing when unknown; a new spelling becomes an alias, a new code is kept."""
     name, credit_code = name.strip(), credit_code.strip().upper()
-    known = same_employer(name=name, credit_code=credit_code, district=district)
+    known, so_called = meant_by(name=name, credit_code=credit_code, district=district)
     if known is None:
         known = _enter(
             name=name,
@@ -41,7 +41,8 @@ def employer_for(
     elif credit_code and not known.credit_code:
         known.credit_code = credit_code
         known.save(update_fields=["credit_code"])
-    _also_called(known, name)
+    if not so_called:  # to find out what a name is found by costs more than to ask
+        EnterpriseName.objects.bulk_create([named(known, name)], ignore_conflicts=True)
     return known
 
 
@@ -70,11 +71,6 @@ def _enter(**columns: Any) -> Enterprise:
             return Enterprise.objects.create(created_at=now(), sort_key=sort_key(columns["name"]), **columns)
     except IntegrityError:  # somebody else entered the same credit code this moment
         return Enterprise.objects.get(credit_code=columns["credit_code"])
-
-
-def _also_called(enterprise: Enterprise, name: str) -> None:
-    if not is_called(enterprise, name):  # to find out what a name is found by costs more than to ask
-        EnterpriseName.objects.bulk_create([named(enterprise, name)], ignore_conflicts=True)
 
 
 def named(enterprise: Enterprise, name: str, kind: str = NameKind.TYPED) -> EnterpriseName:

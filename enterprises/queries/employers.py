@@ -8,7 +8,7 @@ from django.db.models import BooleanField, ExpressionWrapper, Q, QuerySet
 
 from accounts.actor import Actor
 from accounts.models import Unit
-from common.worded import ask, ask_one
+from common.worded import ask
 from enterprises.likeness import spellings_to_find
 from enterprises.models import Enterprise, EnterpriseName
 from enterprises.names import grams, letter_grams, name_key, plain, typed_letters
@@ -23,6 +23,13 @@ class Called(NamedTuple):
     enterprise: int
     name: str
     credit_code: str | None
+
+
+class Meant(NamedTuple):
+    """The employer meant, and whether this very spelling is among its names."""
+
+    employer: Enterprise | None
+    so_called: bool
 
 
 def named_like(text: str, *, district: Unit | None = None, limit: int = SUGGESTIONS) -> QuerySet[Enterprise]:
@@ -46,21 +53,29 @@ def names_with(text: str) -> QuerySet[EnterpriseName]:
 
 
 def same_employer(*, name: str, credit_code: str, district: Unit) -> Enterprise | None:
+    """The employer meant by a name and a code. See `meant_by`."""
+    return meant_by(name=name, credit_code=credit_code, district=district).employer
+
+
+def meant_by(*, name: str, credit_code: str, district: Unit) -> Meant:
     """The employer meant: by credit code, else the only one of the district that is called exactly so, else the only
     one with the key of the name. None when several may be meant, unless one exactly so called has no code.
 
     One merged into another has handed over its names and its code, so that the other one is found.
     """
     if credit_code and (known := Enterprise.objects.filter(credit_code=credit_code).first()):
-        return known.merged_into or known
-    bare = bool(credit_code)
+        known = known.merged_into or known
+        return Meant(known, known.names.filter(name=name).exists())
+    bare, written = bool(credit_code), plain(name)
     called = ask(("same employer", bare), partial(_same, bare), district.pk, name_key(name))
     employers = {one.enterprise_id: one.enterprise for one in called}
-    exactly = {one.enterprise_id for one in called if plain(one.name) == plain(name)}
-    if (meant := the_only(exactly, employers)) is not None:
-        return employers[meant]
-    nameless = sorted(key for key in exactly if employers[key].credit_code is None)
-    return employers[nameless[0]] if nameless and not bare else None
+    exactly = {one.enterprise_id for one in called if plain(one.name) == written}
+    meant = the_only(exactly, employers)
+    if meant is None and not bare:
+        meant = min((key for key in exactly if employers[key].credit_code is None), default=None)
+    if meant is None:
+        return Meant(None, False)
+    return Meant(employers[meant], any(one.enterprise_id == meant and one.name == name for one in called))
 
 
 def the_only(exactly: Collection[int], alike: Collection[int]) -> int | None:
@@ -74,15 +89,6 @@ def _same(bare: bool, district: int, key: str) -> QuerySet[EnterpriseName]:
     found = EnterpriseName.objects.filter(enterprise__district=district, enterprise__merged_into=None, key=key)
     found = found.filter(enterprise__credit_code=None) if bare else found
     return found.select_related("enterprise").defer("grams", "sounds").order_by("enterprise", "pk")[:CALLED_ALIKE]
-
-
-def is_called(enterprise: Enterprise, name: str) -> bool:
-    """Whether this very spelling is among its names."""
-    return ask_one(("is called",), _called_so, enterprise.pk, name) is not None
-
-
-def _called_so(enterprise: int, name: str) -> QuerySet[EnterpriseName]:
-    return EnterpriseName.objects.filter(enterprise=enterprise, name=name).only("pk")
 
 
 def called_like(names: Iterable[str], credit_codes: Iterable[str], *, district: Unit) -> list[Called]:

@@ -42,6 +42,7 @@ from projects.models import Project, ProjectSystem, Stage
 from projects.queries.systems import standings
 from statutes.calendar import WorkCalendar
 from tests.factories import make_complaint
+from tests.postgres.statistics import take_stock
 
 NOON = datetime(2026, 11, 19, 12, 0, tzinfo=CHINA)  # a Thursday
 CASES = len(PLOTS)
@@ -53,6 +54,7 @@ def district_at_work() -> Iterator[None]:
     """Inside, the demonstration is loaded and it is noon; afterwards it never was."""
     with transaction.atomic(), moved_clock(NOON):
         load_demonstration(cases=CASES, seed=1, progress=lambda done, total: None)
+        take_stock()
         yield
         transaction.set_rollback(True)
 

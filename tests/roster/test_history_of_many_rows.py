@@ -14,7 +14,8 @@ from tests.roster.sheets import people
 
 Store = Callable[..., Roster]
 ABOUT_THE_EVENT = {"pgh_id", "pgh_created_at", "pgh_label", "pgh_context", "pgh_context_id", "pgh_obj_id"}
-DERIVED = {"name_pairs"}  # from the name, to search by: no history
+# From the name, to search by; and the moment the history has of itself.
+DERIVED = {"name_pairs", "entered_at"}
 
 
 def table(model: type[models.Model], key: str, keys: list[int]) -> dict[int, dict[str, object]]:

@@ -36,6 +36,7 @@ def _prepare(cases: dict[str, Case]) -> None:
     batch = Batch.objects.create(
         source=FeedSource.objects.get(code="power"), district=district, key="m1", state="stored", file_format="csv",
         digest="0" * 64, user=person("sunyan"), received_at=now(), stored_at=now(),
+        is_news=True,
     )  # fmt: skip
     UnmatchedSubject.objects.create(
         district=district,

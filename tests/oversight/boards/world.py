@@ -14,6 +14,7 @@ from clocks.models import Clock
 from common.time import CHINA, moved_clock
 from enterprises.models import Enterprise
 from tests.people import actor, person, street
+from tests.postgres.statistics import take_stock
 
 NOW = datetime(2020, 12, 21, 10, tzinfo=CHINA)
 BEGUN = date(2019, 9, 2)  # a Monday
@@ -38,6 +39,7 @@ def make_district(district: Unit) -> None:
         Absence.objects.create(
             user=person("liming"), starts_on=NOW.date(), ends_on=NOW.date() + 2 * WEEK, reason="培训"
         )
+    take_stock()
 
 
 def make_cases(unit: Unit, firm: Enterprise) -> list[Case]:
