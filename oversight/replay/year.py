@@ -22,6 +22,7 @@ from clocks.models import CalendarNotice
 from clocks.queries import calendar_of
 from common.base_rows import load_base
 from common.collector import collector_at_rest
+from common.planner import count_rows
 from common.time import CHINA, local_day, moved_clock, now
 from outbox.actions import deliver_due
 from oversight.actions.reports import freeze_report, write_report
@@ -152,7 +153,7 @@ class _Year:
 
     def _tell_of_the_year(self) -> None:
         """The report, as the bureau tells of the year once it is over."""
-        _count_rows()
+        count_rows()
         report = write_report(self.book.year, actor=self.company.actors["sunyan"])
         self.lived.report = freeze_report(report, version=report.version, actor=self.company.actors["zhou"])
 
@@ -196,7 +197,7 @@ class _Year:
     def _once_a_week(self, day: date) -> None:
         """What can wait some days: rules that run by themselves, the post, papers that ended, fines nobody paid."""
         if day.day <= DAYS_OF_A_WEEK and day.month in QUARTERS:
-            _count_rows()
+            count_rows()
         if day.year == self.book.year:
             self.watch.look()
             self.watch.answer()
@@ -204,13 +205,6 @@ class _Year:
         open_enforcement(actor=Actor.clock("enforcement"))
         tell_expired(actor=Actor.clock("systems"))
         deliver_due()
-
-
-def _count_rows() -> None:
-    """Let the database see how many rows there are, else it plans as if there were none: by itself it counts too
-    seldom for a year in minutes, and never the rows of a test, whose transaction still runs."""
-    with connection.cursor() as cursor:
-        cursor.execute("ANALYZE")
 
 
 def _working(calendar: WorkCalendar, first: date, last: date) -> Iterator[date]:
