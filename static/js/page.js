@@ -22,6 +22,14 @@
     each("[data-toast=success], [data-toast=info]", (el) => setTimeout(() => el.remove(), 10000), root);
   }
 
+  // --- chosen before the scripts were there, or kept by the browser: the change nobody heard is told again
+  function chosenEarly(root) {
+    each("select[hx-trigger=change], input[type=radio][hx-trigger=change]", (el) => {
+      const stood = el.matches("select") ? Math.max([...el.options].findIndex((one) => one.defaultSelected), 0) : el.defaultChecked;
+      if (el.matches("select") ? el.selectedIndex !== stood : el.checked && !stood) el.dispatchEvent(new Event("change", { bubbles: true }));
+    }, root);
+  }
+
   document.addEventListener("click", (event) => {
     const el = event.target.closest("[data-dismiss], [data-open], [data-print]");
     if (!el) {
@@ -140,7 +148,7 @@
     say("failed", plain ? answer.responseText : "");
   });
   document.addEventListener("htmx:afterRequest", (event) => { if (event.detail.successful && !event.detail.elt.closest("[data-poll]")) touch(); });
-  document.addEventListener("htmx:load", (event) => prepare(event.detail.elt));
+  document.addEventListener("htmx:load", (event) => { prepare(event.detail.elt); chosenEarly(event.detail.elt); });
 
   prepare(document);
   drafts();
