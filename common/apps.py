@@ -1,5 +1,7 @@
 from django.apps import AppConfig
 
+from common import lookups  # noqa: F401 - registered by being imported
+
 
 class CommonConfig(AppConfig):
     name = "common"

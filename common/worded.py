@@ -13,24 +13,28 @@ from typing import Any
 from django.core.exceptions import EmptyResultSet
 from django.db import connections
 from django.db.models import Model, QuerySet
-from django.db.models.query import ModelIterable
+from django.db.models.query import ModelIterable, ValuesListIterable
 from django.db.transaction import TransactionManagementError
+
+from common.planned import planned_once
 
 MOST_KEPT = 500
 # They stand for the values while a question is worded; nothing of ours is as large, or is named like it.
 STAND_IN_NUMBER = 8_070_450_532_247_928_000
 STAND_IN_TEXT = "\x01stands in for value {}\x01"
 STAND_IN_MOMENT = datetime(9000, 1, 1, tzinfo=UTC)
-Value = int | str | datetime
+Value = int | str | datetime | list[int] | list[str]
 
 
 class Worded:
-    """One queryset of models, as SQL with places for its values. `model` and `db` as ModelIterable asks for them."""
+    """One queryset of models or values_list, as SQL with places for its values. `planned`: PostgreSQL plans it once a
+    connection. `model` and `db` as ModelIterable asks for them."""
 
-    def __init__(self, queryset: QuerySet, stand_ins: Sequence[Value]) -> None:
-        if queryset._prefetch_related_lookups or queryset._iterable_class is not ModelIterable:
-            raise TypeError("only rows of models, without what is prefetched, can be worded once")
-        self.model, self.db = queryset.model, queryset.db
+    def __init__(self, queryset: QuerySet, stand_ins: Sequence[Value], *, planned: bool = False) -> None:
+        self.rows_of = queryset._iterable_class
+        if queryset._prefetch_related_lookups or self.rows_of not in (ModelIterable, ValuesListIterable):
+            raise TypeError("only rows of models, without what is prefetched, and of values_list can be worded once")
+        self.model, self.db, self.planned = queryset.model, queryset.db, planned
         self.compiler = queryset.query.get_compiler(self.db)
         try:
             self.sql, params = self.compiler.as_sql()
@@ -42,11 +46,11 @@ class Worded:
         if self.sql and not all(self.places):
             raise ValueError("a value of the question went into its wording")
 
-    def ask(self, values: Sequence[Value]) -> list[Model]:
+    def ask(self, values: Sequence[Value]) -> list:
         """The rows for these values. One query. Raises TransactionManagementError: locked, but in no transaction."""
         if self.compiler.query.select_for_update and connections[self.db].get_autocommit():
             raise TransactionManagementError("rows are locked inside a transaction only")
-        return list(ModelIterable(_Asked(self, values))) if self.sql else []
+        return list(self.rows_of(_Asked(self, values))) if self.sql else []
 
     def with_values(self, values: Sequence[Value]) -> tuple[str, tuple]:
         """The SQL, and its parameters with the values in their places."""
@@ -54,11 +58,17 @@ class Worded:
         for places, value in zip(self.places, values, strict=True):
             for at in places:
                 params[at] = value
+        if self.planned:
+            places = {at for those in self.places for at in those}
+            return planned_once(connections[self.db], self.sql, params, places)
         return self.sql, tuple(params)
 
 
 class _Asked:
-    """A worded question with its values, in the shape of the queryset that ModelIterable reads."""
+    """A worded question with its values, in the shape of the queryset that ModelIterable reads, or ValuesListIterable:
+    the columns come in the order they were asked for."""
+
+    _fields = None
 
     def __init__(self, worded: Worded, values: Sequence[Value]) -> None:
         self.model, self.db, self.query, self._known_related_objects = worded.model, worded.db, self, {}
@@ -76,16 +86,18 @@ class _Asked:
 _kept: OrderedDict[tuple, Worded] = OrderedDict()
 
 
-def ask(key: tuple[Hashable, ...], wording: Callable[..., QuerySet], *values: Value) -> list:
+def ask(key: tuple[Hashable, ...], wording: Callable[..., QuerySet], *values: Value, planned: bool = False) -> list:
     """The rows of `wording(*values)`. One query.
 
     `key` names the wording and holds everything but the values that it depends on: two questions of one key differ in
-    nothing else. The values are whole numbers, texts and moments, each compared as it is with a column.
+    nothing else. The values are whole numbers, texts and moments, each compared as it is with a column, and lists of
+    one or more of them for `any_of`. `planned`: for a question of many tables that an index answers at once, whatever
+    the values; PostgreSQL would plan it longer than answer it.
     """
     found = _kept.get(key)
     if found is None:
         stand_ins = [_stand_in(at, value) for at, value in enumerate(values)]
-        found = _kept[key] = Worded(wording(*stand_ins), stand_ins)
+        found = _kept[key] = Worded(wording(*stand_ins), stand_ins, planned=planned)
         while len(_kept) > MOST_KEPT:
             _kept.popitem(last=False)
     return found.ask(values)
@@ -97,6 +109,8 @@ def ask_one(key: tuple[Hashable, ...], wording: Callable[..., QuerySet], *values
 
 
 def _stand_in(at: int, value: Value) -> Value:
+    if isinstance(value, list):
+        return [_stand_in(at, value[0])]
     if isinstance(value, str):
         return STAND_IN_TEXT.format(at)
     return STAND_IN_MOMENT + timedelta(days=at) if isinstance(value, datetime) else STAND_IN_NUMBER + at

@@ -119,13 +119,10 @@ TEMPLATES = [
 
 # --- data ------------------------------------------------------------------------------------------------------------
 DATABASES = {"default": env.db("DATABASE_URL")}
-DATABASES["default"].update(
-    CONN_MAX_AGE=60,
-    CONN_HEALTH_CHECKS=True,
-    ATOMIC_REQUESTS=False,
-)
+DATABASES["default"].update(CONN_MAX_AGE=60, CONN_HEALTH_CHECKS=True, ATOMIC_REQUESTS=False)
 DATABASES["default"].setdefault("OPTIONS", {})["options"] = (
     f"-c statement_timeout={env.int('STATEMENT_TIMEOUT_MS', default=10_000)} -c lock_timeout=5000 -c timezone=UTC"
+    " -c plan_cache_mode=force_generic_plan"  # what is prepared is planned once: common/planned.py
 )
 SILENCED_SYSTEM_CHECKS = ["templates.W003"]  # our `translate` takes the place of Django's on purpose
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

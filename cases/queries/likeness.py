@@ -175,25 +175,25 @@ def road_of(address: str) -> str:
     return found[0].removesuffix("号") if found else ""
 
 
-def facts_of(told: Particulars, earlier: Earlier, employers: Mapping[int, str], *, ended: bool) -> list[Fact]:
-    """What agrees, the telling facts first; the sum of their points is the score.
+def codes_of(told: Particulars, earlier: Earlier, employers: Mapping[int, str], *, ended: bool) -> list[str]:
+    """The facts that agree, the telling ones first; the sum of their points is the score.
 
     `employers`: the code of the fact for each employer that may be meant.
     """
     codes = _person(told, earlier)
-    if told.numbers & {earlier.external_number, earlier.number, earlier.case__number}:
+    if told.numbers and told.numbers & {earlier.external_number, earlier.number, earlier.case__number}:
         codes.append("number")
     if employer := employers.get(earlier.case__enterprise_id):
         codes.append(employer)
         if earlier.named and not codes[:-1]:
             codes.append("name")
     codes += _circumstances(told, earlier)
-    return [Fact(code) for code in [*codes, *(["ended"] if ended else [])]]
+    return [*codes, "ended"] if ended else codes
 
 
-def score_of(facts: list[Fact]) -> int:
+def score_of(codes: list[str]) -> int:
     """0–100."""
-    return max(0, min(100, sum(fact.points for fact in facts)))
+    return max(0, min(100, sum([POINTS[code] for code in codes])))
 
 
 def _person(told: Particulars, earlier: Earlier) -> list[str]:
@@ -227,7 +227,6 @@ def _overlap(told: Particulars, earlier: Earlier) -> bool:
 
 def _place(told: Particulars, earlier: Earlier) -> str:
     """The grid or the road makes it the same place; the street alone is the same for thousands."""
-    road = road_of(earlier.address)
-    if (told.grid_id and told.grid_id == earlier.grid_id) or (told.road and told.road == road):
+    if (told.grid_id and told.grid_id == earlier.grid_id) or (told.road and told.road == road_of(earlier.address)):
         return "place"
     return "street" if told.street and told.street.pk == earlier.street_id else ""

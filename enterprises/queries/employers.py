@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable
 from functools import partial
 from typing import NamedTuple
 
-from django.db.models import BooleanField, ExpressionWrapper, Q, QuerySet
+from django.db.models import BooleanField, ExpressionWrapper, Q, QuerySet, Value
 
 from accounts.actor import Actor
 from accounts.models import Unit
@@ -99,18 +99,28 @@ def called_like(names: Iterable[str], credit_codes: Iterable[str], *, district: 
     """
     names = [name for name in names if name.strip()]
     codes = [code for code in credit_codes if code]
-    meant = Q()
+    values: list = [district.pk]
     if names:
-        meant |= Q(sounds__overlap=sorted({one for name in names for one in spellings_to_find(name)}))
+        values += [sorted({one for name in names for one in spellings_to_find(name)})]
+        values += [[name_key(name) for name in names]]
     if codes:
-        meant |= Q(pk__in=EnterpriseName.objects.filter(enterprise__credit_code__in=codes).values("pk"))
-    if not meant:
+        values += [codes]
+    if len(values) == 1:
         return []
-    spelt_so = ExpressionWrapper(Q(key__in=[name_key(name) for name in names]), output_field=BooleanField())
+    asked = bool(names), bool(codes)
+    return [Called(*row) for row in ask(("called like", *asked), partial(_called, *asked), *values)]
+
+
+def _called(with_names: bool, with_codes: bool, district: int, *lists: list[str]) -> QuerySet:
+    """`lists`: what to find and the keys, of the names; the codes."""
+    meant, order = Q(), ["-pk"]
+    if with_names:
+        meant |= Q(sounds__overlap=Value(lists[0], EnterpriseName._meta.get_field("sounds")))
+        order.insert(0, ExpressionWrapper(Q(key__any_of=lists[1]), output_field=BooleanField()).desc())
+    if with_codes:
+        meant |= Q(pk__in=EnterpriseName.objects.filter(enterprise__credit_code__any_of=lists[-1]).values("pk"))
     known = EnterpriseName.objects.filter(meant, enterprise__district=district, enterprise__merged_into=None)
-    found = known.order_by(spelt_so.desc(), "-pk")
-    rows = found.values_list("enterprise_id", "name", "enterprise__credit_code")[:CALLED_ALIKE]
-    return [Called(*row) for row in rows]
+    return known.order_by(*order).values_list("enterprise_id", "name", "enterprise__credit_code")[:CALLED_ALIKE]
 
 
 def called_exactly(names: Iterable[str], *, district: Unit) -> list[Called]:
