@@ -20,13 +20,21 @@ SEEN = {
 }
 SEEN_WARNINGS = {"sunyan": "district_id = %(district)s", "heqing": "street_id = %(street)s"}
 OPEN_THEN = """c.received_at <= {then} AND (c.closed_at IS NULL OR c.closed_at > {then}) AND NOT EXISTS (
-    SELECT FROM cases_timelineentry AS t WHERE t.case_id = c.id AND t.kind = 'reopen' AND t.at > {then})
+    SELECT FROM cases_timelineentry AS t WHERE t.case_id = c.id AND t.kind = 'reopen' AND t.at > {then}
+        AND nullif(t.data ->> 'closed_at', '')::timestamptz <= {then})
     AND NOT EXISTS (SELECT FROM cases_joining AS j WHERE j.case_id = c.id AND j.joined_at <= {then}
         AND (j.undone_at IS NULL OR j.undone_at > {then}))"""
+GROUP_THEN = """(c.is_group AND NOT EXISTS (SELECT FROM cases_timelineentry AS g WHERE g.case_id = c.id
+    AND g.kind = 'group_joined' AND g.at > {then}) OR c.number IN (
+    SELECT data ->> 'case' FROM cases_groupentry WHERE kind = 'case_left' AND at > {then}))"""
 RUNNING_THEN = """k.started_at <= {then} AND (k.met_at IS NULL OR k.met_at > {then})
     AND (k.dropped_at IS NULL OR k.dropped_at > {then}) AND coalesce((
         SELECT e.kind FROM clocks_clockentry AS e WHERE e.clock_id = k.id AND e.at <= {then}
-        AND e.kind IN ('paused', 'resumed') ORDER BY e.id DESC LIMIT 1), '') <> 'paused'"""
+        AND e.kind IN ('paused', 'resumed') ORDER BY e.id DESC LIMIT 1), '') <> 'paused'
+    AND NOT EXISTS (SELECT FROM clocks_clockentry AS s WHERE s.clock_id = k.id AND s.kind = 'started' AND s.at > {then})
+    AND NOT (EXISTS (
+            SELECT FROM clocks_clockentry AS u WHERE u.clock_id = k.id AND u.kind = 'taken_up' AND u.at > {then})
+        AND c.id IN (SELECT case_id FROM cases_joining WHERE joined_at <= {then} AND undone_at > {then}))"""
 CLOCKS = "clocks_clock AS k JOIN cases_caseclock AS a ON a.clock_ptr_id = k.id JOIN cases_case AS c ON c.id = a.case_id"
 PAID = "cases_payment AS p JOIN cases_case AS c ON c.id = p.case_id"
 FIRST, LAST = "date_trunc('month', now())", "(now())"
@@ -80,7 +88,7 @@ HAND = (
         statement.replace("{then}", f"(date_trunc('day', now() - interval '{back}') + interval '1 day')")
         for back in ("1 month", "1 year")
         for statement in (
-            f"SELECT count(*) FROM cases_case AS c WHERE is_group AND {OPEN_THEN} AND {{seen}}",
+            f"SELECT count(*) FROM cases_case AS c WHERE {GROUP_THEN} AND {OPEN_THEN} AND {{seen}}",
             f"""SELECT count(*) FILTER (WHERE due_at <= {{then}}), count(*) FILTER (WHERE due_at > {{then}})
                 FROM {CLOCKS} WHERE due_at <= {{then}} + interval '1 day' AND {RUNNING_THEN} AND {{seen}}""",
             """SELECT count(*) FROM warnings_earlywarning WHERE raised_at <= {then}
