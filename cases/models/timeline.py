@@ -25,8 +25,9 @@ class TimelineEntry(models.Model):
         ordering = ["-id"]
         indexes = [
             models.Index(fields=["case", "-id"], name="timeline_of_case"),
-            # Few of very many: what was opened again since a past day is asked for every figure of that day.
+            # Few of very many: what was opened again or joined a group since a past day, for every figure of that day.
             models.Index(fields=["at"], name="timeline_of_reopenings", condition=models.Q(kind="reopen")),
+            models.Index(fields=["at"], name="timeline_of_groups", condition=models.Q(kind="group_joined")),
         ]
 
     def __str__(self) -> str:

@@ -24,11 +24,10 @@ from django.db.models.functions import Cast, JSONObject, NullIf
 
 from accounts.queries.duty import midnight
 from cases.models import Case, CaseClock, GroupEntry, Joining, TimelineEntry
-from clocks.models import ClockEntry, EntryKind
+from clocks.models import DATES_CHANGE, ClockEntry, EntryKind
 from clocks.queries import current_calendar, derive
 
 DAY = timedelta(days=1)
-DATES_CHANGE = (EntryKind.RESUMED, EntryKind.EXTENDED, EntryKind.RECALCULATED)
 
 
 def open_at(cases: QuerySet[Case], moment: datetime) -> QuerySet[Case]:
@@ -119,9 +118,10 @@ def due_between(clocks: QuerySet[CaseClock], moment: datetime, since: datetime |
 
     Ends that were moved later are worked out again from the entries there were by then.
     """
-    later = ClockEntry.objects.filter(clock=OuterRef("pk"), kind__in=DATES_CHANGE, at__gt=moment).order_by("pk")
-    first_change = later.annotate(change=JSONObject(kind="kind", old=KT("data__old"))).values("change")[:1]
-    moved = clocks.annotate(change=Subquery(first_change)).exclude(change=None)
+    later = ClockEntry.objects.filter(kind__in=DATES_CHANGE, at__gt=moment)
+    changes = later.filter(clock=OuterRef("pk")).order_by("pk")
+    first_change = changes.annotate(change=JSONObject(kind="kind", old=KT("data__old"))).values("change")[:1]
+    moved = clocks.filter(pk__in=later.values("clock")).annotate(change=Subquery(first_change))
     moved = moved.prefetch_related(Prefetch("entries", ClockEntry.objects.filter(at__lte=moment)))
     inside = Q(due_at__lte=until) & (Q(due_at__gt=since) if since else Q())
     known = [(clock.pk, _due_then(clock)) for clock in moved]
