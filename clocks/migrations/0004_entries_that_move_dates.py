@@ -1,4 +1,4 @@
-"""Which ends were moved since a past day is found without reading every entry."""
+"""What rested on a past day, and which ends were moved since, is found without reading every entry."""
 
 from django.contrib.postgres.operations import AddIndexConcurrently
 from django.db import migrations, models
@@ -16,7 +16,7 @@ class Migration(migrations.Migration):
             models.Index(
                 fields=["at"],
                 name="clock_entries_of_dates",
-                condition=models.Q(kind__in=["resumed", "extended", "recalculated"]),
+                condition=models.Q(kind__in=["paused", "resumed", "extended", "recalculated"]),
             ),
         ),
         migrations.RunSQL("RESET statement_timeout", migrations.RunSQL.noop),

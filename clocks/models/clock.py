@@ -127,8 +127,12 @@ class ClockEntry(models.Model):
     class Meta:
         ordering = ["id"]
         indexes = [
-            # Few of very many: which ends were moved since a past day is asked for every figure of that day.
-            models.Index(fields=["at"], name="clock_entries_of_dates", condition=models.Q(kind__in=DATES_CHANGE)),
+            # Few of very many: what rested on a past day and which ends were moved since, for every figure of that day.
+            models.Index(
+                fields=["at"],
+                name="clock_entries_of_dates",
+                condition=models.Q(kind__in=[EntryKind.PAUSED, *DATES_CHANGE]),
+            ),
         ]
 
     def __str__(self) -> str:

@@ -106,11 +106,17 @@ def dropped_then(moment: datetime) -> Q:
 def running_at(clocks: QuerySet[CaseClock], moment: datetime) -> QuerySet[CaseClock]:
     """Those that had begun, had not ended and did not rest."""
     not_ended = (Q(met_at=None) | Q(met_at__gt=moment)) & (Q(dropped_at=None) | Q(dropped_at__gt=moment))
-    pauses = ClockEntry.objects.filter(clock=OuterRef("pk"), at__lte=moment)
-    pauses = pauses.filter(kind__in=[EntryKind.PAUSED, EntryKind.RESUMED]).order_by("-pk")
     found = clocks.filter(not_ended, started_at__lte=moment)
-    found = found.filter(known_by(moment)).exclude(dropped_then(moment))
-    return found.annotate(pause=Subquery(pauses.values("kind")[:1])).filter(Q(pause=None) | Q(pause=EntryKind.RESUMED))
+    return found.filter(known_by(moment)).exclude(dropped_then(moment)).exclude(resting_at(moment))
+
+
+def resting_at(moment: datetime) -> Exists:
+    """Of limits: paused by then, and not resumed by then."""
+    known = ClockEntry.objects.filter(clock=OuterRef("pk"), at__lte=moment)
+    resumed = ClockEntry.objects.filter(
+        clock=OuterRef("clock"), kind=EntryKind.RESUMED, at__lte=moment, pk__gt=OuterRef("pk")
+    )
+    return Exists(known.filter(~Exists(resumed), kind=EntryKind.PAUSED))
 
 
 def due_between(clocks: QuerySet[CaseClock], moment: datetime, since: datetime | None, until: datetime) -> Q:
