@@ -12,11 +12,12 @@ from functools import lru_cache
 from pypinyin import Style, pinyin
 from rapidfuzz.distance import OSA
 
-from enterprises.names import name_key
+from enterprises.names import core_key, name_key
 
 LONGEST = 30  # characters compared; what follows tells no companies apart
 LEGAL = "有限公司"
 _BRANCH = re.compile(r"(第?[一二三四五六七八九十\d]{0,3}(项目部|工程部|分公司|分厂|车间|门店|工地|店))$")
+_BODY = re.compile(r"集团|总公司|第?[一二三四五六七八九十\d]{0,3}分公司|厂")
 _NUMBERED = re.compile(r"(?<=公司)第?[一二三四五六七八九十\d]{1,3}$")
 _HALF_A_FORM = re.compile(r"(有.|[有限]+)$")
 # How the places sound that a name begins with, or ends with in brackets, and which of them lie within another.
@@ -50,10 +51,14 @@ class Alike(StrEnum):
     """How sure it is that two names mean one employer; empty: they do not."""
 
     SAME = "same"
+    BODY = "body"  # apart by a word for another legal person or registration: 集团, 厂, 分公司
     TYPED = "typed"  # one slip of the keyboard, or another character of the same sound
     SHORT = "short"  # the trade name alone
     NEAR = "near"  # one character apart, and the character means something: not the same by its name
     NOT = ""
+
+
+SUREST_FIRST = tuple(how for how in Alike if how is not Alike.NOT)
 
 
 @lru_cache(maxsize=20_000)
@@ -86,6 +91,13 @@ def parts_of(name: str) -> tuple[str, str, frozenset[str]]:
     return whole, core, frozenset(cities - {""})
 
 
+@lru_cache(maxsize=20_000)
+def _bodies(name: str) -> frozenset[str]:
+    """The words for a body of its own that follow the whole."""
+    key, (whole, _core, _cities) = name_key(name), parts_of(name)
+    return frozenset(_BODY.findall(key.removeprefix(whole)))
+
+
 def _place_at(text: str) -> tuple[str, str] | None:
     """A place the text begins or ends with, and what is left; something of two characters must be left."""
     if len(text) < 4:
@@ -102,7 +114,7 @@ def _place_at(text: str) -> tuple[str, str] | None:
 def _without_form(key: str) -> str:
     """The legal form is gone already where it was spelt well; here goes a site of the company and a form spelt ill."""
     text = _NUMBERED.sub("", _BRANCH.sub("", key))
-    text = name_key(text) if len(text) >= 2 else key
+    text = core_key(text) if len(text) >= 2 else key
     text = _HALF_A_FORM.sub("", text) if len(text) > 3 else text
     for length in (4, 3, 5):
         if len(text) >= length + 2 and OSA.distance(text[-length:], LEGAL) <= 1:
@@ -152,12 +164,10 @@ def alike(one: str, other: str) -> Alike:
     """How sure it is that both mean one employer. The order of the two does not matter."""
     whole, core, cities = parts_of(one)
     other_whole, other_core, other_cities = parts_of(other)
-    if whole == other_whole:
-        return Alike.SAME
-    if cities and other_cities and cities.isdisjoint(other_cities):
+    if whole != other_whole and cities and other_cities and cities.isdisjoint(other_cities):
         return Alike.NOT
-    if core == other_core:
-        return Alike.SAME
+    if core == other_core or whole == other_whole:
+        return Alike.SAME if _bodies(one) == _bodies(other) else Alike.BODY
     if sounds(core) == sounds(other_core):
         return Alike.TYPED
     if _is_short_for(core, other_core) or _is_short_for(other_core, core):

@@ -12,9 +12,12 @@ from common.characters import sign_by_sign
 # Brackets, quotes, points and strokes: they tell no companies apart.
 SIGNS = "()[]{}【】〔〕《》〈〉「」『』<>“”\"'‘’·•・‧∙⋅●*.,,。、;;::-‐‑–—_/\\"
 _SIGNS = re.compile(f"[{re.escape(SIGNS)}\\s]")
-_LEGAL_FORM = re.compile(
-    r"(股份有限公司|有限责任公司|责任有限公司|有限公司|集团公司|总公司|分公司|公司|有限责任|有限|集团|厂|个体工商户)$"
-)
+_FORMS = "股份有限公司|有限责任公司|责任有限公司|有限公司|(?<![总分])公司|有限责任|有限|个体工商户"
+_LEGAL_FORM = re.compile(f"({_FORMS})$")
+_BODIES = "集团公司|总公司|分公司|集团|厂"  # words that make another legal person, or another registration, of a name
+_FORM_OR_BODY = re.compile(f"({_FORMS}|{_BODIES})$")
+# A branch has the name of its company with the legal form or without it.
+_FORM_OF_A_BRANCH = re.compile(f"({_FORMS})(?=第?[一二三四五六七八九十\\d]{{0,3}}分公司$)")
 _LETTERS = re.compile(r"[A-Za-z]{2,60}")
 # 杭州市宏达 and 杭州宏达 are the same: the word for city or province after a place's name.
 _PLACE = re.compile(r"(?<=[\u4e00-\u9fff]{2})[省市](?=[\u4e00-\u9fff]{2})")
@@ -27,13 +30,25 @@ def _to_simplified() -> OpenCC:
 
 
 def name_key(name: str) -> str:
-    """`杭州 宏达建筑(集团)有限公司` and `杭州宏达建筑集团有限责任公司` have the same key."""
-    return _PLACE.sub("", without_form(plain(name))) or name.strip()
+    """`杭州 宏达建筑(集团)有限公司` and `杭州宏达建筑集团有限责任公司` have the same key.
+
+    `杭州宏达建筑有限公司`, another legal person, has another one.
+    """
+    return _PLACE.sub("", _without(_LEGAL_FORM, _FORM_OF_A_BRANCH.sub("", plain(name)))) or name.strip()
 
 
-def without_form(bare: str) -> str:
-    """A plain name without its legal forms; what is nothing else stays."""
-    while (shorter := _LEGAL_FORM.sub("", bare)) and shorter != bare:
+def core_key(name: str) -> str:
+    """What a company's name shares with its group's, its works' and its branch's: no proof that they are one."""
+    return _PLACE.sub("", core(plain(name))) or name.strip()
+
+
+def core(bare: str) -> str:
+    """A plain name without legal forms and words for another body (集团, 厂, 总公司, 分公司); not without all of it."""
+    return _without(_FORM_OR_BODY, bare)
+
+
+def _without(ending: re.Pattern[str], bare: str) -> str:
+    while (shorter := ending.sub("", bare)) and shorter != bare:
         bare = shorter
     return bare
 

@@ -15,7 +15,7 @@ from clocks.queries import current_calendar
 from common.time import local_day, now, today
 from common.worded import ask_one
 from enterprises.models import Enterprise
-from enterprises.queries.employers import named_like, same_employer
+from enterprises.queries.employers import named_like, nearly_called, same_employer
 from statutes.deadlines import Deadline, compute
 from statutes.rules import NotInForce, rule_for
 from statutes.rules import Unit as LimitUnit
@@ -27,6 +27,7 @@ SIGN_CLOCKS = {
     Channel.PETITION: ("LOC-06",),
     Channel.POLICE: ("LOC-05",),
 }
+SIMILAR = 3  # employers offered in place of a name nobody has
 ANSWER_CLOCKS = {Channel.HOTLINE: ("HOT-01",), Channel.PETITION: ("PET-06", "PET-08")}
 # The channel's limit on the decision about the case.
 DECISION_CLOCKS = {Channel.PETITION: ("PET-01", "PET-05")}
@@ -146,6 +147,16 @@ def known_employer(name: str, credit_code: str, district: Unit) -> Enterprise | 
     """The employer in the register that this would be entered under; None: a new one is made in passing."""
     name = name.strip()
     return same_employer(name=name, credit_code=credit_code, district=district) if name else None
+
+
+def similar_employers(name: str, credit_code: str, *, district: Unit) -> list[Enterprise]:
+    """Those who may be meant by a name no employer has, for one click: called nearly so first, then whose name holds
+    what was typed. Three queries."""
+    if len(name.strip()) < 2:
+        return []
+    near = nearly_called(name, credit_code, district=district, limit=SIMILAR)
+    holding = named_like(name, district=district)
+    return list({one.pk: one for one in [*near, *holding]}.values())[:SIMILAR]
 
 
 def employers_like(text: str, *, district: Unit) -> list[Enterprise]:

@@ -23,6 +23,7 @@ POINTS = {
     "number": 40,
     "credit_code": 30,
     "employer": 30,
+    "employer_body": 25,
     "employer_typed": 25,
     "employer_short": 20,
     "name": 15,
@@ -39,6 +40,7 @@ WORDS = {
     "number": _("写明了同一编号"),
     "credit_code": _("信用代码相同"),
     "employer": _("用人单位相同"),
+    "employer_body": _("用人单位名称只差“集团”“厂”“分公司”等字"),
     "employer_typed": _("用人单位同音或只差一字"),
     "employer_short": _("用人单位字号相同"),
     "employer_near": _("用人单位名称相近"),
@@ -50,9 +52,10 @@ WORDS = {
     "ended": _("那件已经办结"),
 }
 PERSONAL = frozenset({"id_number", "phone", "number", "name"})
-TELLING = PERSONAL | {"credit_code", "employer", "employer_typed", "employer_short"}
+TELLING = PERSONAL | {"credit_code", "employer", "employer_body", "employer_typed", "employer_short"}
 EMPLOYER_FACTS = {
-    Alike.SAME: "employer", Alike.TYPED: "employer_typed", Alike.SHORT: "employer_short", Alike.NEAR: "employer_near",
+    Alike.SAME: "employer", Alike.BODY: "employer_body", Alike.TYPED: "employer_typed", Alike.SHORT: "employer_short",
+    Alike.NEAR: "employer_near",
 }  # fmt: skip
 NEAR = Decimal("0.1")  # of the larger sum
 MOST_NUMBERS = 6

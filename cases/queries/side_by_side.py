@@ -12,7 +12,7 @@ from common.money import plain_yuan
 
 # Which facts say that a line agrees.
 LINES = {
-    "employer": ("credit_code", "employer", "employer_typed", "employer_short", "employer_near"),
+    "employer": ("credit_code", "employer", "employer_body", "employer_typed", "employer_short", "employer_near"),
     "period": ("period",),
     "place": ("place", "street"),
     "workers": (),

@@ -13,11 +13,11 @@ from cases.models import Case, Complaint, RoutingRule
 from cases.queries.duplicates import Likeness
 from cases.queries.intake import (
     Routing,
-    employers_like,
     is_group,
     known_employer,
     preview_clocks,
     route_for,
+    similar_employers,
     unit_for_route,
 )
 from cases.queries.notices import Notice, notices_of
@@ -103,7 +103,7 @@ def panel_of(form: IntakeForm, actor: Actor) -> Panel:
         clocks=_clocks(preview_clocks(intake.channel, route, group, intake.received_at)),
         employer_typed=intake.employer,
         employer=employer,
-        similar=[] if employer else employers_like(intake.employer, district=actor.district)[:3],
+        similar=[] if employer else similar_employers(intake.employer, intake.credit_code, district=actor.district),
         duplicates=[_card(one, intake) for one in found.likely],
         elsewhere=found.elsewhere,
         joining=intake.join_into,

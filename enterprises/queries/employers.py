@@ -9,7 +9,7 @@ from django.db.models import BooleanField, ExpressionWrapper, Q, QuerySet, Value
 from accounts.actor import Actor
 from accounts.models import Unit
 from common.worded import ask
-from enterprises.likeness import spellings_to_find
+from enterprises.likeness import SUREST_FIRST, Alike, alike, spellings_to_find
 from enterprises.models import Enterprise, EnterpriseName
 from enterprises.names import grams, letter_grams, name_key, plain, typed_letters
 
@@ -121,6 +121,20 @@ def _called(with_names: bool, with_codes: bool, district: int, *lists: list[str]
         meant |= Q(pk__in=EnterpriseName.objects.filter(enterprise__credit_code__any_of=lists[-1]).values("pk"))
     known = EnterpriseName.objects.filter(meant, enterprise__district=district, enterprise__merged_into=None)
     return known.order_by(*order).values_list("enterprise_id", "name", "enterprise__credit_code")[:CALLED_ALIKE]
+
+
+def nearly_called(name: str, credit_code: str, *, district: Unit, limit: int = SUGGESTIONS) -> list[Enterprise]:
+    """Employers a person may mean by a name that is none of theirs, surest first: apart by 集团 or 分公司, by a slip,
+    or short. None with another credit code. Two queries."""
+    best: dict[int, int] = {}
+    for called in called_like([name], [], district=district):
+        how = alike(name, called.name)
+        if how is not Alike.NOT and is_namesake(called, credit_code):
+            rank = SUREST_FIRST.index(how)
+            best[called.enterprise] = min(rank, best.get(called.enterprise, rank))
+    keys = sorted(best, key=lambda key: (best[key], key))[:limit]
+    employers = Enterprise.objects.select_related("street").in_bulk(keys) if keys else {}
+    return [employers[key] for key in keys]
 
 
 def called_exactly(names: Iterable[str], *, district: Unit) -> list[Called]:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 from accounts.actor import Actor
 from accounts.models import Role
 from common.errors import Refused
-from enterprises.likeness import Alike, alike
+from enterprises.likeness import SUREST_FIRST, Alike, alike
 from enterprises.models import Contact, Enterprise, EnterpriseName, Merge, MergeState
 from enterprises.queries.employers import called_like
 from enterprises.queries.rights import KEEPERS
@@ -20,11 +20,11 @@ SUGGESTED = 10
 NAMES_COMPARED = 12  # of each side; a row with more spellings says nothing new with the thirteenth
 ALIKE_WORDS = {
     Alike.SAME: gettext_lazy("名称相同"),
+    Alike.BODY: gettext_lazy("名称只差“集团”“厂”“分公司”等字"),
     Alike.TYPED: gettext_lazy("名称同音或只差一字"),
     Alike.SHORT: gettext_lazy("字号相同"),
     Alike.NEAR: gettext_lazy("名称相近"),
 }
-_RANK = (Alike.SAME, Alike.TYPED, Alike.SHORT, Alike.NEAR)
 
 
 @dataclass
@@ -127,7 +127,7 @@ def name_likeness(names: Iterable[str], others: Iterable[str]) -> Alike:
     """The surest likeness between any name of the one and any of the other. Pure."""
     others = list(others)[:NAMES_COMPARED]
     found = {alike(name, other) for name in list(names)[:NAMES_COMPARED] for other in others}
-    return next((one for one in _RANK if one in found), Alike.NOT)
+    return next((one for one in SUREST_FIRST if one in found), Alike.NOT)
 
 
 def suggestions_for(enterprise: Enterprise, actor: Actor) -> list[Suggestion]:
@@ -143,6 +143,6 @@ def suggestions_for(enterprise: Enterprise, actor: Actor) -> list[Suggestion]:
         there = Side(row, [one.name for one in row.names.all()])
         likeness = name_likeness(here.names, there.names)
         if likeness and not (enterprise.credit_code and row.credit_code):
-            found.append((_RANK.index(likeness), Suggestion(row, reasons_of(here, there))))
+            found.append((SUREST_FIRST.index(likeness), Suggestion(row, reasons_of(here, there))))
     found.sort(key=lambda one: (one[0], one[1].enterprise.pk))
     return [suggestion for _rank, suggestion in found[:SUGGESTED]]

@@ -18,7 +18,7 @@ from feeds.sources import SOURCES
 DECIDERS = OF_THE_DISTRICT
 PAGE = 20
 SHOWN = 4  # candidates of one subject
-SCORES = {Alike.SAME: 100, Alike.TYPED: 90, Alike.SHORT: 70, Alike.NEAR: 40}
+SCORES = {Alike.SAME: 100, Alike.TYPED: 90, Alike.BODY: 80, Alike.SHORT: 70, Alike.NEAR: 40}
 NAMES = """
 SELECT DISTINCT name FROM feeds_record
 WHERE enterprise_id IS NULL AND project_id IS NULL AND district_id = %s AND code = ''

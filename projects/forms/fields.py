@@ -13,7 +13,7 @@ from clocks.forms.days import read_day
 from common.enumerated import enumerated
 from common.inputs import clean_credit_code, clean_text, squeezed
 from enterprises.models import Enterprise
-from enterprises.queries.employers import named_like, same_employer
+from enterprises.queries.employers import named_like, nearly_called, same_employer
 from projects.actions.employers import NewEmployer
 
 CODE = re.compile(r"[0-9A-Za-z]{18}")
@@ -64,15 +64,16 @@ def employer_of(text: str, *, district: Unit, enter_new: bool) -> Enterprise | N
     if not name:
         raise ValidationError(_("登记册里没有这个代码的单位，请把名称写在代码前面"), code="unknown_code")
     if not enter_new:
-        raise ValidationError(_unknown(name, district), code="unknown_name")
+        raise ValidationError(_unknown(name, code, district), code="unknown_name")
     return NewEmployer(name, code)
 
 
-def _unknown(name: str, district: Unit) -> Any:
-    like = [one.name for one in named_like(name[:4], district=district, limit=LIKE_IT)]
+def _unknown(name: str, code: str, district: Unit) -> Any:
+    near = nearly_called(name, code, district=district, limit=LIKE_IT)
+    like = list({one.pk: one.name for one in [*near, *named_like(name[:4], district=district, limit=LIKE_IT)]}.values())
     if like:
         return _("登记册里没有这个单位。相近的有：%(names)s。确是新单位的，请勾选下面的新单位") % {
-            "names": enumerated(like)
+            "names": enumerated(like[:LIKE_IT])
         }
     return _("登记册里没有这个单位。确是新单位的，请勾选下面的新单位")
 

@@ -23,12 +23,14 @@
     mark(-1);
   }
 
-  function take(option) {
-    field.value = option.dataset.name;
-    if (option.dataset.code) code.value = option.dataset.code;
+  function take(name, itsCode) {
+    field.value = name;
+    if (itsCode) code.value = itsCode;
     show(false);
     field.dispatchEvent(new Event("change", { bubbles: true }));
   }
+
+  const takeOption = (option) => take(option.dataset.name, option.dataset.code);
 
   field.addEventListener("keydown", (event) => {
     if (event.isComposing || event.ctrlKey || event.metaKey || list.hidden) return;
@@ -36,13 +38,18 @@
     if (event.key === "ArrowDown") mark((at + 1) % count);
     else if (event.key === "ArrowUp") mark((at - 1 + count) % count);
     else if (event.key === "Escape") show(false);
-    else if (event.key === "Enter" && at >= 0) take(options()[at]);
+    else if (event.key === "Enter" && at >= 0) takeOption(options()[at]);
     else return;
     event.preventDefault();
   });
   list.addEventListener("mousedown", (event) => {
     const option = event.target.closest("[role=option]");
-    if (option) { event.preventDefault(); take(option); }
+    if (option) { event.preventDefault(); takeOption(option); }
+  });
+  // One of those with nearly this name, in the panel.
+  document.addEventListener("click", (event) => {
+    const near = event.target.closest("[data-take-employer]");
+    if (near) { take(near.dataset.takeEmployer, near.dataset.code); field.focus(); }
   });
   field.addEventListener("blur", () => show(false));
   list.addEventListener("htmx:afterSwap", () => {

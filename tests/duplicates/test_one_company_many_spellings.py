@@ -12,8 +12,8 @@ from tests.duplicates.spellings import COMPANY, OTHERS, SPELLINGS
 from tests.factories import make_complaint
 from tests.people import actor, street
 
-SAME = (Alike.SAME, Alike.TYPED, Alike.SHORT)
-NAMES_THE_EMPLOYER = {"employer", "employer_typed", "employer_short"}
+SAME = (Alike.SAME, Alike.BODY, Alike.TYPED, Alike.SHORT)
+NAMES_THE_EMPLOYER = {"employer", "employer_body", "employer_typed", "employer_short"}
 
 
 def found_for(employer: str, **told: object) -> Found:

@@ -39,7 +39,7 @@ OTHERS = (
     "ABC（上海）宏达服饰有限公司", "ABC（杭州）宏大服饰有限公司", "ABC（杭州）宏达服装有限公司", "宏达服饰",
     "ABC（杭州）宏达服饰有限公司第二分公司", "ABD（杭州）宏达服饰有限公司",
 )  # fmt: skip
-GROUP, FIRM = "杭州鸿图建设集团有限公司", "杭州鸿图建设有限公司"
+GROUP, FIRM, LIABLE = "杭州鸿图建设集团有限公司", "杭州鸿图建设有限公司", "杭州鸿图建设有限责任公司"
 
 
 def typed(name: str, district: Unit) -> Enterprise:
@@ -85,21 +85,21 @@ def test_what_may_be_another_is_shown_to_a_person(district: Unit) -> None:
 
 
 def test_of_two_that_differ_in_their_form_only_the_one_written_so_is_meant(district: Unit) -> None:
-    firm, group = employer(FIRM, code=code_of(1)), employer(GROUP, code=code_of(2))
-    for name, meant in ((FIRM, firm), (GROUP, group), ("杭州鸿图建设（集团）有限公司", group), (f" {FIRM}。", firm)):
+    firm, liable = employer(FIRM, code=code_of(1)), employer(LIABLE, code=code_of(2))
+    for name, meant in ((FIRM, firm), (LIABLE, liable), (f" {FIRM}。", firm)):
         assert typed(name, district) == meant, name
-    told(FIRM, GROUP, "杭州鸿图建设(集团)有限公司", "杭州鸿图建设")
-    assert (owner_of(FIRM), owner_of(GROUP)) == (firm.pk, group.pk)
-    assert owner_of("杭州鸿图建设(集团)有限公司") == group.pk
+    told(FIRM, LIABLE, "杭州鸿图建设（有限责任公司）", "杭州鸿图建设")
+    assert (owner_of(FIRM), owner_of(LIABLE)) == (firm.pk, liable.pk)
+    assert owner_of("杭州鸿图建设（有限责任公司）") == liable.pk
     assert owner_of("杭州鸿图建设") is None and UnmatchedSubject.objects.get().state == SubjectState.OPEN
 
 
 def test_what_fits_two_is_neither_and_entered_once(district: Unit) -> None:
-    firm, group = employer(FIRM, code=code_of(1)), employer(GROUP, code=code_of(2))
+    firm, liable = employer(FIRM, code=code_of(1)), employer(LIABLE, code=code_of(2))
     unsure = typed("杭州鸿图建设", district)
-    assert unsure not in (firm, group)
+    assert unsure not in (firm, liable)
     assert typed("杭州鸿图建设", district) == typed("杭州 鸿图建设", district) == unsure
-    assert {one.enterprise for one in suggestions_for(unsure, actor("sunyan"))} == {firm, group}
+    assert {one.enterprise for one in suggestions_for(unsure, actor("sunyan"))} == {firm, liable}
     coded = employer_for(name="杭州鸿图建设公司", credit_code=code_of(3), district=district, actor=actor("chenjing"))
     assert coded == unsure and coded.credit_code == code_of(3), "the only one so called without a code"
 

@@ -103,3 +103,14 @@ def test_without_a_script_the_form_shows_its_proposal_and_is_saved(district, new
     page.click("button[data-default]")
 
     expect(page.locator(".receipt-number")).to_have_text(Complaint.objects.get().number)
+
+
+def test_the_company_nearly_so_called_is_taken_with_one_click(district, new_page):
+    make_complaint(credit_code="91330100799655058B")
+    page = new_page(user=person("chenjing"))
+    page.goto("/cases/new/")
+    page.fill("[name=employer]", "杭州宏达服饰集团有限公司")
+    page.locator("[data-take-employer]").click()
+    expect(page.locator("#intake-panel")).to_contain_text("已在库中")
+    assert page.input_value("[name=employer]") == "杭州宏达服饰有限公司"
+    assert page.input_value("[name=credit_code]") == "91330100799655058B"

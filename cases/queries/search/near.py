@@ -9,13 +9,12 @@ from cases.queries.search.employers import Meant, group_of, seen_by
 from cases.queries.search.found import EmployerHit, Group
 from cases.queries.search.slips import LONGEST, SHORTEST, heard_in, nearly_in, pairs_left, patterns
 from cases.queries.search.typed import Typed
-from enterprises.likeness import Alike, alike
+from enterprises.likeness import SUREST_FIRST, Alike, alike
 from enterprises.models import EnterpriseName
-from enterprises.names import initials, letter_grams, name_key, plain, without_form
+from enterprises.names import core, core_key, initials, letter_grams, plain
 from enterprises.queries.employers import called_like
 
 COMPARED = 200
-ORDER = (Alike.SAME, Alike.TYPED, Alike.SHORT, Alike.NEAR)
 
 
 def near_employers(typed: Typed, actor: Actor) -> Group[EmployerHit]:
@@ -34,16 +33,17 @@ def near_employers(typed: Typed, actor: Actor) -> Group[EmployerHit]:
 def _whole(typed: Typed, actor: Actor) -> list[tuple[int, int, str]]:
     """(employer, rank, name) of whole names. One query."""
     called = [(one, alike(typed.text, one.name)) for one in called_like([typed.text], [], district=actor.district)]
-    return [(one.enterprise, ORDER.index(how), one.name) for one, how in called if how is not Alike.NOT]
+    return [(one.enterprise, SUREST_FIRST.index(how), one.name) for one, how in called if how is not Alike.NOT]
 
 
 def _parts(typed: Typed, actor: Actor) -> list[tuple[int, int, str]]:
     """(employer, rank, name) of names with the part; the newest of them. One query."""
-    text = without_form(plain(typed.text))
+    text = core(plain(typed.text))
     if not SHORTEST <= len(text) <= LONGEST:
         return []
     found = _slipped(text, actor).union(_heard(text, actor), all=True)
-    return [(owner, len(ORDER) + (not heard_in(text, name)), name) for owner, name in found if nearly_in(text, name)]
+    last = len(SUREST_FIRST)
+    return [(owner, last + (not heard_in(text, name)), name) for owner, name in found if nearly_in(text, name)]
 
 
 def _slipped(text: str, actor: Actor) -> QuerySet:
@@ -51,7 +51,7 @@ def _slipped(text: str, actor: Actor) -> QuerySet:
     for pairs in pairs_left(text):
         paired |= Q(grams__contains=pairs)
     written = Func(
-        F("key"), _any_of(patterns(name_key(text))), template="(%(expressions)s)", arg_joiner=" LIKE ",
+        F("key"), _any_of(patterns(core_key(text))), template="(%(expressions)s)", arg_joiner=" LIKE ",
         output_field=BooleanField(),
     )  # fmt: skip
     return _newest(_names(actor).filter(paired, written))
