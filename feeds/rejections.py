@@ -27,6 +27,10 @@ REASONS = {
 }
 
 
+# The row is kept as a fact, and the register it speaks of may take it when it comes again.
+OF_A_REGISTER = tuple(code for code in REASONS if code.startswith("project"))
+
+
 def of_project(code: str) -> str:
     """The code of a reason why the register of projects refused a row, by the code of its refusal."""
     return reason if (reason := f"project_{code}") in REASONS else "project"

@@ -2,7 +2,7 @@
 
 from calendar import monthrange
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.db import connection
@@ -115,7 +115,7 @@ def _write(cursor: CursorWrapper, conversion: Conversion, taken: Taken) -> Writt
     repeated = drop_doubles(cursor, conversion.source, gathering.table)
     merged = merge(cursor, conversion.source, conversion.batch, gathering.table, *days)
     matched = _matched(cursor, conversion, gathering.table, others)
-    return Written(Merged(merged.accepted, merged.repeated + repeated, merged.replaced), matched, days)
+    return Written(replace(merged, repeated=merged.repeated + repeated), matched, days)
 
 
 def _build(
@@ -161,7 +161,7 @@ def _finish(batch: Batch, source: Source, taken: Taken, written: Written, reject
         state=state, rows=taken.rows, rows_done=taken.rows, accepted=merged.accepted, repeated=merged.repeated,
         replaced=merged.replaced, rejected=rejected, matched=written.matched, stored_at=now(), lease_until=None,
         encoding=name_of_encodings(taken.encodings), as_of=as_of,
-        is_news=is_news(batch, source, rows=taken.rows, accepted=merged.accepted, as_of=as_of),
+        is_news=is_news(batch, source, rows=taken.rows, accepted=merged.accepted - merged.again, as_of=as_of),
         error="" if state == BatchState.STORED else _("没有一行可用，原因见拒收记录"),
     )  # fmt: skip
     if not changed:

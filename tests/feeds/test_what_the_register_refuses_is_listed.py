@@ -75,6 +75,24 @@ def test_a_refund_larger_than_what_came_into_the_account_is_listed(district: Uni
     assert Record.objects.count() == 2 and Stage.objects.get().period == date(2026, 9, 1)
 
 
+def test_sent_again_unchanged_the_register_is_asked_again(district: Unit, other_district: Unit):
+    site = known(other_district, permit_number="330104202601010101")
+    said = (PERMIT, f"330104202601010101,江南名苑,{today()},100000,,", f"330102202601010102,倒着建的,{today()},1,,")
+    assert delivered("permit", *said).not_applied == 1
+    again = delivered("permit", *said)
+    assert (again.accepted, again.repeated, again.replaced, again.is_news) == (1, 1, 0, False)
+    assert listed(again) == [(1, "project_other_district")], "for the same reason"
+    Project.objects.filter(pk=site.pk).update(district=district)
+    taken = delivered("permit", *said)
+    site.refresh_from_db()
+    assert (taken.not_applied, site.name) == (0, "江南名苑")
+    assert Record.objects.current().get(code=site.permit_number).project == site
+    Project.objects.filter(pk=site.pk).update(name="江南名苑二期")
+    assert delivered("permit", *said).repeated == 2
+    site.refresh_from_db()
+    assert site.name == "江南名苑二期", "what was taken is not put in a second time"
+
+
 def test_a_batch_of_which_everything_is_applied_lists_nothing(district: Unit):
     batch = delivered("permit", PERMIT, f"330102202601010101,江南名苑,{today()},100000,,")
     assert (batch.not_applied, listed(batch)) == (0, [])

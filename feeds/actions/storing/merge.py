@@ -8,6 +8,7 @@ from django.db.backends.utils import CursorWrapper
 from feeds.actions.storing.parts import COLUMNS, RECORDS
 from feeds.actions.storing.place import REJECTED
 from feeds.models import Batch
+from feeds.rejections import OF_A_REGISTER
 from feeds.sources.base import Source
 
 # Without a code the name tells subjects apart.
@@ -20,11 +21,13 @@ KNOWN = "feeds_known"
 
 @dataclass(frozen=True)
 class Merged:
-    """What became of the rows: new ones, those that said nothing new, older rows put right."""
+    """What became of the rows: new ones, those that said nothing new, older rows put right. `again`: of the new ones
+    those that said nothing new either, but which a register had refused, so that it is asked again."""
 
     accepted: int
     repeated: int
     replaced: int
+    again: int = 0
 
 
 def drop_doubles(cursor: CursorWrapper, source: Source, table: str) -> int:
@@ -51,12 +54,14 @@ def drop_doubles(cursor: CursorWrapper, source: Source, table: str) -> int:
 
 def merge(cursor: CursorWrapper, source: Source, batch: Batch, fresh: str, first: date, last: date) -> Merged:
     """Move fresh rows among the records: what is known with the same values is left as it is, what is known with others
-    is replaced. A subject that was found since is filled in."""
+    is replaced, and so is what a register refused. A subject that was found since is filled in."""
+    refused = _refused(batch)
     scope = f"o.source_id = {int(batch.source_id)} AND o.period BETWEEN '{first}' AND '{last}'"
     equal = " AND ".join(f"{_of('o', part)} = {_of('f', part)}" for part in _key(source))
     cursor.execute(
         f"CREATE UNLOGGED TABLE {KNOWN} AS"  # noqa: S608 - own names
-        f' SELECT f."row", o.period, o.batch_id AS old_batch, o."row" AS old_row, {_same("f", "o")} AS same,'
+        f' SELECT f."row", o.period, o.batch_id AS old_batch, o."row" AS old_row, {_same("f", "o")} AS equal,'
+        f" {_same('f', 'o')} AND NOT ({refused}) AS same,"
         " f.enterprise_id, f.project_id,"
         " coalesce(o.enterprise_id, f.enterprise_id) IS DISTINCT FROM o.enterprise_id"
         " OR coalesce(o.project_id, f.project_id) IS DISTINCT FROM o.project_id AS found"
@@ -69,7 +74,9 @@ def merge(cursor: CursorWrapper, source: Source, batch: Batch, fresh: str, first
         f"UPDATE {RECORDS} AS o SET replaced_by = {int(batch.pk)}"  # noqa: S608 - own names
         f" FROM {KNOWN} AS k WHERE NOT k.same AND {old}"
     )
-    replaced = cursor.rowcount
+    moved = cursor.rowcount
+    cursor.execute(f"SELECT count(*) FROM {KNOWN} WHERE equal AND NOT same")  # noqa: S608 - own name
+    again = cursor.fetchone()[0]
     cursor.execute(
         f"UPDATE {RECORDS} AS o SET enterprise_id = coalesce(o.enterprise_id, k.enterprise_id),"  # noqa: S608
         f" project_id = coalesce(o.project_id, k.project_id) FROM {KNOWN} AS k WHERE k.same AND k.found AND {old}"
@@ -78,7 +85,19 @@ def merge(cursor: CursorWrapper, source: Source, batch: Batch, fresh: str, first
     repeated = cursor.rowcount
     columns = ", ".join(COLUMNS)
     cursor.execute(f"INSERT INTO {RECORDS} ({columns}) SELECT {columns} FROM {fresh}")  # noqa: S608
-    return Merged(cursor.rowcount, repeated, replaced)
+    return Merged(cursor.rowcount, repeated, moved - again, again)
+
+
+def _refused(batch: Batch) -> str:
+    """Whether a register did not take the older row, by the rejects of its batch."""
+    batches = Batch.objects.filter(source=batch.source_id, district=batch.district_id, not_applied__gt=0)
+    keys = ", ".join(str(key) for key in batches.order_by().values_list("pk", flat=True))
+    if not keys:
+        return "false"
+    return (
+        f"o.batch_id IN ({keys}) AND EXISTS (SELECT FROM feeds_reject AS r"
+        f""" WHERE r.batch_id = o.batch_id AND r."row" = o."row" AND r.reason IN ('{"', '".join(OF_A_REGISTER)}'))"""
+    )
 
 
 def _key(source: Source) -> tuple[str, ...]:
