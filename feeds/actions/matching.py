@@ -1,6 +1,8 @@
 """Facts that wait for their subject get it, by one statement each, once it is known."""
 
 from collections.abc import Collection
+from datetime import date
+from typing import NamedTuple
 
 from django.db import connection
 
@@ -33,11 +35,14 @@ WHERE subject.district_id = %s AND subject.state = 'open' AND NOT subject.is_pro
   AND one.credit_code = subject.code AND one.district_id = subject.district_id
 """
 TO_PROJECTS = """
+WITH linked AS (
 UPDATE feeds_record AS fact SET project_id = one.id, enterprise_id = one.general_contractor_id
 FROM projects_project AS one
 WHERE fact.source_id = ANY(%s) AND fact.enterprise_id IS NULL AND fact.project_id IS NULL AND fact.code = ANY(%s)
   AND fact.district_id = %s AND one.district_id = fact.district_id
   AND fact.code IN (one.permit_number, one.platform_code)
+RETURNING fact.source_id, fact.project_id, fact.period, fact.batch_id
+) SELECT source_id, project_id, period, max(batch_id) FROM linked GROUP BY source_id, project_id, period
 """
 CLOSE_PROJECTS = """
 UPDATE feeds_unmatchedsubject AS subject SET state = %s, project_id = one.id, decided_at = %s
@@ -77,6 +82,15 @@ WHERE enterprise_id = %s AND district_id = %s AND code = %s AND (code <> '' OR n
 """
 
 
+class Linked(NamedTuple):
+    """That facts of a period have their project now: the code of their source, the project, the last batch of them."""
+
+    source: str
+    project: int
+    period: date
+    batch: int
+
+
 def link_batch_by_code(stored: Stored) -> None:
     """After employers were entered: the facts of the batch, and all others that waited for one of their codes."""
     batch = stored.batch
@@ -86,8 +100,9 @@ def link_batch_by_code(stored: Stored) -> None:
         cursor.execute(CLOSE_SUBJECTS, [SubjectState.LINKED, now(), batch.district_id])
 
 
-def link_batch_to_projects(stored: Stored) -> None:
-    """After projects were entered or got another code: the facts that wait for one, of this batch or in the queue."""
+def link_batch_to_projects(stored: Stored) -> list[Linked]:
+    """After projects were entered or got another code: the facts that wait for one, of this batch or in the queue.
+    Their months are for the caller to set."""
     district = stored.batch.district_id
     waiting = records_of(stored).filter(project=None).exclude(code="").order_by().values_list("code", flat=True)
     queued = UnmatchedSubject.objects.filter(district=district, is_project=True, state=SubjectState.OPEN)
@@ -95,9 +110,14 @@ def link_batch_to_projects(stored: Stored) -> None:
     ours = Project.objects.filter(district=district)
     known = {*ours.filter(permit_number__in=codes).values_list("permit_number", flat=True)}
     known |= {*ours.filter(platform_code__in=codes).values_list("platform_code", flat=True)}
-    if known:
-        _run(TO_PROJECTS, [_of_projects(), list(known), district])
-        _run(CLOSE_PROJECTS, [SubjectState.LINKED, now(), district, list(known)])
+    if not known:
+        return []
+    sources = _of_projects()
+    with connection.cursor() as cursor:
+        cursor.execute(TO_PROJECTS, [list(sources), list(known), district])
+        linked = [Linked(sources[source], *where) for source, *where in cursor.fetchall()]
+        cursor.execute(CLOSE_PROJECTS, [SubjectState.LINKED, now(), district, list(known)])
+    return linked
 
 
 def queue_projects(stored: Stored) -> None:
@@ -107,19 +127,19 @@ def queue_projects(stored: Stored) -> None:
 
 def link_project_facts(subject: UnmatchedSubject, project: Project) -> int:
     """The facts that wait under its code become the project's; returns how many."""
-    values = [project.pk, project.general_contractor_id, _of_projects(), subject.district_id, subject.code]
+    values = [project.pk, project.general_contractor_id, list(_of_projects()), subject.district_id, subject.code]
     return _run(TO_PROJECT, values)
 
 
 def unlink_project_facts(subject: UnmatchedSubject, project: Project) -> int:
     """They wait again."""
-    return _run(FROM_PROJECT, [_of_projects(), project.pk, subject.district_id, subject.code])
+    return _run(FROM_PROJECT, [list(_of_projects()), project.pk, subject.district_id, subject.code])
 
 
-def _of_projects() -> list[int]:
-    """The keys of the sources that speak of projects: only their parts are looked at."""
+def _of_projects() -> dict[int, str]:
+    """The sources that speak of projects, key → code: only their parts are looked at."""
     codes = [code for code, source in SOURCES.items() if source.subject is Subject.PROJECT]
-    return list(FeedSource.objects.filter(code__in=codes).values_list("pk", flat=True))
+    return dict(FeedSource.objects.filter(code__in=codes).values_list("pk", "code"))
 
 
 def link_facts(subject: UnmatchedSubject, enterprise: Enterprise, names: Collection[str]) -> int:

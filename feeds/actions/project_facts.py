@@ -4,16 +4,12 @@ from collections.abc import Iterable
 from datetime import date
 
 from accounts.actor import Actor
-from feeds.actions.applying.account import account_rows
-from feeds.actions.applying.payroll import payroll_rows
+from feeds.actions.applying.months import KINDS, months_told
 from feeds.actions.matching import link_project_facts, unlink_project_facts
 from feeds.models import Record, UnmatchedSubject
 from projects.actions.register import change_project
-from projects.actions.stages import StageRow, set_stage, set_stages
-from projects.models import Project, Stage, StageKind
-
-# Source → the checkpoint its months are.
-KINDS = {"payroll": StageKind.WAGE_PAYMENT, "account": StageKind.LABOUR_COST}
+from projects.actions.stages import set_stage, set_stages
+from projects.models import Project, Stage
 
 
 def give_to_project(subject: UnmatchedSubject, project: Project, actor: Actor) -> int:
@@ -27,7 +23,9 @@ def give_to_project(subject: UnmatchedSubject, project: Project, actor: Actor) -
     if "payroll" in days and not project.platform_code:
         change_project(project, {"platform_code": subject.code}, source=_said_by("payroll", subject), actor=actor)
     for source, said_on in days.items():
-        set_stages(_months(source, project, said_on), source=_said_by(source, subject), actor=actor)
+        set_stages(
+            months_told(source, {(project.pk, day) for day in said_on}), source=_said_by(source, subject), actor=actor
+        )
     return count
 
 
@@ -43,7 +41,7 @@ def take_from_project(subject: UnmatchedSubject, project: Project, actor: Actor)
     if project.platform_code == subject.code:
         change_project(project, {"platform_code": None}, source=_said_by("payroll", subject), actor=actor)
     for source, said_on in days.items():
-        rows = _months(source, project, said_on)
+        rows = months_told(source, {(project.pk, day) for day in said_on})
         set_stages(rows, source=_said_by(source, subject), actor=actor)
         _empty(source, project, said_on, {row.period for row in rows}, subject, actor)
     return count
@@ -60,15 +58,6 @@ def _days(subject: UnmatchedSubject, project: Project) -> dict[str, set[date]]:
     for source, period in facts.order_by().values_list("source__code", "period").distinct():
         found.setdefault(source, set()).add(period)
     return found
-
-
-def _months(source: str, project: Project, days: Iterable[date]) -> list[StageRow]:
-    """What all facts of the project say of the months of these days."""
-    if source == "account":
-        rows = account_rows([project.pk], min(days), max(days))
-    else:
-        rows = payroll_rows(Record.objects.current().filter(project=project, source__code=source, period__in=days))
-    return [row for row in rows if row.period in _first_days(days)]
 
 
 def _empty(

@@ -156,3 +156,32 @@ def test_the_page_answers_and_undoes(district: Unit):
     assert Record.objects.get().project is None
     client.post(address, {"what": "link", "project": project.pk})
     assert Record.objects.get().project == project
+
+
+def test_months_that_came_before_the_project_was_known_are_summed_with_the_next_batch(district: Unit):
+    payroll("2026-08", "2026-09")
+    delivered("account", ACCOUNT, "GX-77,延安路商业综合体,2026-09-08,1234,300000,310000")
+    project = site(district, platform_code="GX-77", platform_linked_on=today())
+    payroll("2026-10", code="GX-77")
+    assert waiting().state == SubjectState.LINKED
+    assert months(project) == [
+        (StageKind.LABOUR_COST, date(2026, 9, 1), None, 300000),
+        *((StageKind.WAGE_PAYMENT, date(2026, month, 1), 8000, 5000) for month in (8, 9, 10)),
+    ]
+    said_by = dict(Stage.objects.filter(project=project).values_list("period", "source"))
+    batches = dict(Record.objects.filter(source__code="payroll").values_list("period", "batch"))
+    assert said_by[date(2026, 8, 1)] == f"payroll #{batches[date(2026, 8, 1)]}", "of the batch that said it"
+
+
+def test_a_permit_brings_its_project_the_months_that_waited_for_it(district: Unit):
+    payroll("2026-08", "2026-09", code="330102202601010101")
+    delivered("permit", PERMIT, f"330102202601010101,江南名苑,{today()}")
+    project = Project.objects.get(permit_number="330102202601010101")
+    assert [period for _kind, period, *_sums in months(project)] == [date(2026, 8, 1), date(2026, 9, 1)]
+
+
+def test_an_earlier_day_that_comes_late_takes_nothing_from_its_month(district: Unit):
+    project = site(district, platform_code="GX-77")
+    delivered("account", ACCOUNT, "GX-77,延安路商业综合体,2026-09-28,1234,300000,310000")
+    delivered("account", ACCOUNT, "GX-77,延安路商业综合体,2026-09-08,1234,50000,60000")
+    assert months(project) == [(StageKind.LABOUR_COST, date(2026, 9, 1), None, 350000)]

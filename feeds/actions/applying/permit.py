@@ -10,6 +10,7 @@ from enterprises.actions.register import sound_code
 from enterprises.actions.register_rows import EnterpriseRow
 from enterprises.actions.register_rows import enter_many as enter_employers
 from enterprises.models import Enterprise
+from feeds.actions.applying.months import set_months_linked
 from feeds.actions.matching import link_batch_to_projects
 from feeds.models import Record
 from feeds.queries.facts import applied_by, batch_name
@@ -33,7 +34,7 @@ def apply_permit(stored: Stored, actor: Actor) -> Sequence[NotApplied]:
     permits_told = records_of(stored).exclude(code="").exclude(event="revoked").order_by("period", "row")
     records = [record for record in permits_told if record.period >= later.get(record.code, record.period)]
     refused = _enter(records, stored) if records else []
-    link_batch_to_projects(stored)
+    set_months_linked(link_batch_to_projects(stored), stored)
     return refused
 
 
