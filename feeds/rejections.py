@@ -20,6 +20,7 @@ REASONS = {
     "event": _("不是该数据源的状态代码"),
     "id_number": _("身份证号位数、日期或校验位不对"),
     "contradicts": _("与同批另一行主键相同而内容不同"),
+    "enterprise_other_district": _("已存为记录，但单位在其他区的登记册里，没有写入本区登记册"),
     "project": _("已存为记录，但工程登记册没有采纳"),
     "project_other_district": _("已存为记录，但工程属于其他区，没有写入工程登记册"),
     "project_dates": _("已存为记录，但竣工或完工日期早于开工日期，没有写入工程登记册"),
@@ -28,7 +29,7 @@ REASONS = {
 
 
 # The row is kept as a fact, and the register it speaks of may take it when it comes again.
-OF_A_REGISTER = tuple(code for code in REASONS if code.startswith("project"))
+OF_A_REGISTER = tuple(code for code in REASONS if code.startswith(("project", "enterprise")))
 
 
 def of_project(code: str) -> str:

@@ -1,7 +1,7 @@
 """Thousands of employers by a few statements: what feeds and imports say about them."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -51,12 +51,14 @@ class EnterpriseRow:
 
 @dataclass
 class Counts:
-    """What came of the rows. `elsewhere`: of another district or street, or merged into another: left alone."""
+    """What came of the rows. `elsewhere`: of another district or street, or merged into another: left alone; `others`:
+    the codes of those of another district."""
 
     new: int = 0
     changed: int = 0
     same: int = 0
     elsewhere: int = 0
+    others: list[str] = field(default_factory=list)
 
     @property
     def total(self) -> int:
@@ -118,6 +120,7 @@ def _enter_part(rows: dict[str, EnterpriseRow], district: Unit, actor: Actor, do
         old = known.get(identity)
         if not _may_touch(old, row, district, actor):
             done.elsewhere += 1
+            done.others += [identity] if old and old["district_id"] != district.pk else []
         elif old is None:
             new.append(row)
         elif (told := _told(row, old)) != {column: old[column] for column in _COLUMNS}:

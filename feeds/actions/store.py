@@ -23,6 +23,7 @@ from feeds.actions.storing.place import drop_place, make_place
 from feeds.actions.storing.rejects import Reread, keep_not_applied, keep_rejects
 from feeds.actions.storing.take import Gathering, Taken, take_in
 from feeds.models import Batch, BatchState
+from feeds.queries.records import records_of
 from feeds.reading.heading import read_heading
 from feeds.reading.pieces import name_of_encodings
 from feeds.sources import SOURCES
@@ -79,6 +80,8 @@ def store_batch(batch: Batch, *, pulse: Pulse, actor: Actor) -> Batch | None:
         if written.days and written.merged.accepted:
             stored = Stored(batch, *written.days)
             keep_not_applied(cursor, batch, again, _apply(source, stored, actor))
+            if source.code in APPLY:
+                _count_matched(source, stored)
     return batch
 
 
@@ -88,6 +91,13 @@ def _apply(source: Source, stored: Stored, actor: Actor) -> Sequence[NotApplied]
     if source.subject is Subject.PROJECT and not source.enters_subjects:
         queue_projects(stored)
     return refused
+
+
+def _count_matched(source: Source, stored: Stored) -> None:
+    """What the batch itself entered in the register has its facts, too."""
+    subject = "project" if source.subject is Subject.PROJECT else "enterprise"
+    stored.batch.matched = records_of(stored).exclude(**{subject: None}).count()
+    stored.batch.save(update_fields=["matched"])
 
 
 def _check_whole(batch: Batch, taken: Taken) -> None:

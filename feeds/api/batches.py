@@ -62,7 +62,7 @@ class BatchOut(serializers.Serializer):
     repeated = serializers.IntegerField(help_text=_("与以前相同的行"))
     replaced = serializers.IntegerField(help_text=_("被更正的旧行"))
     rejected = serializers.IntegerField(help_text=_("拒收的行，可下载"))
-    not_applied = serializers.IntegerField(help_text=_("入库但没有写入工程登记册的行，与拒收的行一起下载"))
+    not_applied = serializers.IntegerField(help_text=_("入库但没有写入登记册的行，与拒收的行一起下载"))
     matched = serializers.IntegerField(help_text=_("入库且已关联单位或工程的行"))
 
 

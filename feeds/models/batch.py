@@ -90,7 +90,7 @@ class Batch(models.Model):
     rejected = models.PositiveIntegerField(default=0)
     matched = models.PositiveIntegerField(default=0, help_text="accepted rows of a known enterprise or project")
     not_applied = models.PositiveIntegerField(
-        default=0, help_text="accepted rows of which the register of projects took nothing, each among the rejects"
+        default=0, help_text="accepted rows of which the register they speak of took nothing, each among the rejects"
     )
     error = models.CharField(max_length=300, blank=True)
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")

@@ -54,6 +54,7 @@ def test_the_business_register_enters_and_changes_employers(district: Unit):
     assert new.legal_representative == "赵六"
     assert set(Record.objects.filter(batch=batch).values_list("enterprise_id", flat=True)) == {known.pk, new.pk}
     assert not new.subjects.filter(state="open").exists(), "what the register knows now waits for nobody"
+    assert batch.matched == 2, "what it entered itself is known, too"
 
 
 def test_what_arrives_late_changes_nothing_that_is_known_of_later_days(district: Unit):
@@ -160,7 +161,8 @@ def test_a_new_permit_lowers_the_coverage_until_somebody_watches_over_it(distric
     assert share() == 100
     day = today().isoformat()
     row = f"330102202611260101,延安路商业综合体,{day},杭州城建有限公司,{code_of(8)},浙江建工集团,{code_of(9)}"
-    delivered("permit", PERMIT, f"{row},房屋建筑,政府投资,50000000,{day},2029-01-01,延安路100号")
+    batch = delivered("permit", PERMIT, f"{row},房屋建筑,政府投资,50000000,{day},2029-01-01,延安路100号")
+    assert batch.matched == 1, "what it entered itself is known, too"
     made = Project.objects.exclude(pk=watched.pk).get()
     assert (made.permit_number, made.state, made.sector, made.funding) == (
         "330102202611260101", "active", "housing", "government",

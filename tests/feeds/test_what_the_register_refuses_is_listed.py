@@ -1,4 +1,4 @@
-"""A permit or a month of a payroll that the register of projects refuses stands among the rejects, with its reason."""
+"""What a register refuses of a permit, a payroll or the business register stands among the rejects, with its reason."""
 
 from datetime import date
 
@@ -6,10 +6,11 @@ import pytest
 
 from accounts.models import Unit
 from common.time import now, today
-from feeds.models import Batch, Record
+from enterprises.models import Enterprise
+from feeds.models import Batch, Record, UnmatchedSubject
 from feeds.rejections import REASONS, of_project
 from projects.models import Project, Stage
-from tests.feeds.deliveries import delivered, id_number
+from tests.feeds.deliveries import code_of, delivered, id_number
 from tests.people import client_of
 
 pytestmark = pytest.mark.django_db
@@ -52,6 +53,25 @@ def test_permits_the_register_refuses_are_counted_and_downloaded(district: Unit,
     assert "别处的工程" in table and "工程属于其他区" in table
     [told] = client.get("/api/v1/feeds/permit/batches/").json()["results"]
     assert (told["rejected"], told["not_applied"]) == (1, 3)
+
+
+def test_employers_of_another_district_are_listed_and_left_alone(district: Unit, other_district: Unit):
+    theirs = Enterprise.objects.create(
+        name="杭州别区食品有限公司", credit_code=code_of(1), district=other_district, created_at=now()
+    )
+    batch = delivered(
+        "market",
+        "统一社会信用代码,企业名称,数据日期,登记状态",
+        f"{code_of(2)},杭州本区食品有限公司,{today()},存续",
+        f"{code_of(1)},杭州改了名食品有限公司,{today()},存续",
+    )
+    assert (batch.accepted, batch.matched, batch.not_applied) == (2, 1, 1)
+    assert listed(batch) == [(2, "enterprise_other_district")]
+    theirs.refresh_from_db()
+    assert theirs.name == "杭州别区食品有限公司" and not Record.objects.filter(enterprise=theirs).exists()
+    assert UnmatchedSubject.objects.filter(state="open").values_list("code", flat=True).get() == code_of(1)
+    page = client_of("sunyan").get(f"/feeds/market/batches/{batch.pk}/").content.decode()
+    assert "没有写入本区登记册" in page
 
 
 def test_the_rows_of_a_month_the_register_refuses_are_listed(district: Unit):

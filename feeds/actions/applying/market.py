@@ -33,18 +33,23 @@ TOLD = ("kind", "standing", "legal_representative", "address", "industry")
 
 
 def apply_market(stored: Stored, actor: Actor) -> Sequence[NotApplied]:
-    """Enter what is new, change what is otherwise, ask for checks. Some ten statements for each 5,000 employers."""
+    """Enter what is new, change what is otherwise, ask for checks. Some ten statements for each 5,000 employers.
+
+    Returns the rows about employers that stand in the register of another district.
+    """
     batch = stored.batch
     _give_codes(stored)
     rules, later = list(rules_in_force(batch.district, today())), Later.of(stored)
     records = with_credit_code(records_of(stored)).order_by("code", "period", "row").iterator(chunk_size=2000)
-    told = _employers(records, later)
+    told, others = _employers(records, later), list[str]()
     while part := list(islice(told, AT_ONCE)):
         rows = list(_placed(part, rules, batch.source_id))
-        enter_many(rows, source=batch_name(batch), district=batch.district, actor=applied_by(batch))
+        done = enter_many(rows, source=batch_name(batch), district=batch.district, actor=applied_by(batch))
+        others += done.others
     link_batch_by_code(stored)
     _ask_for_checks(stored, later)
-    return ()
+    left = records_of(stored).filter(code__in=others).values_list("row", flat=True) if others else ()
+    return [NotApplied(row, "enterprise_other_district") for row in left]
 
 
 @dataclass(frozen=True)
