@@ -1,7 +1,9 @@
 """W14: listed as abnormal, revoked or cancelled while workers are insured (经营异常、注销仍有参保人员)."""
 
+from datetime import date
 from decimal import Decimal
 
+from django.db.models.expressions import RawSQL
 from django.utils.translation import gettext_lazy as _
 
 from early_warnings.rules.base import Found, Parameter, Rule, Scope, Subject, Values
@@ -11,8 +13,8 @@ from feeds.queries.standings import newest_standings
 
 LOOK_BACK = 24  # months of the business register
 SQL = """
-SELECT m.enterprise_id, NULL::bigint AS project_id, m.standing || '-' || m.period AS key, m.period AS day,
-       jsonb_build_object('standing', m.standing, 'day', m.period, 'persons', i.persons) AS values
+SELECT m.enterprise_id, NULL::bigint AS project_id, m.standing || '-' || m.since AS key, m.since AS day,
+       jsonb_build_object('standing', m.standing, 'day', m.since, 'persons', i.persons) AS values
 FROM ({market}) AS m
 JOIN (
     SELECT DISTINCT ON (enterprise_id) enterprise_id, persons
@@ -22,11 +24,18 @@ JOIN (
 ) AS i ON i.enterprise_id = m.enterprise_id
 WHERE m.standing IN ('abnormal', 'revoked', 'cancelled') AND i.persons >= %s
 """
+AT_FAULT = "SELECT enterprise_id FROM ({market}) AS standing_now WHERE standing IN ('abnormal', 'revoked', 'cancelled')"
 
 
 def find(scope: Scope, values: Values) -> Found:
-    """Employers gone or listed as abnormal, with so many insured in their newest month of the last few."""
-    told, params = newest_standings(scope.records("market", since=months_before(scope.day, LOOK_BACK)))
+    """Employers gone or listed as abnormal, with so many insured in their newest month of the last few.
+
+    Since when they are is the fact, so that the same word said again is the same fact: of those few alone, what the
+    register said before the months looked at counts, too.
+    """
+    newest, of_newest = newest_standings(scope.records("market", since=months_before(scope.day, LOOK_BACK)))
+    at_fault = RawSQL(AT_FAULT.format(market=newest), of_newest)  # noqa: S611 - own words
+    told, params = newest_standings(scope.records("market", since=date.min).filter(enterprise__in=at_fault))
     since = months_before(scope.day, int(values["months"]))
     workers = scope.records("insurance", since=since).exclude(enterprise=None)
     insured, own = part(workers.values("enterprise_id", "period", "quantity"))

@@ -3,9 +3,15 @@
 from collections.abc import Callable
 from datetime import timedelta
 from decimal import Decimal
+from importlib import import_module
 
 import pytest
+from django.apps import apps
 
+from accounts.queries.duty import midnight
+from early_warnings.models import EarlyWarning, WarningFact
+from tests.people import street
+from tests.warnings.made import make_warnings
 from tests.warnings_rules.planted import DAY, Plot, found, month, put_in_place, rows_of, subjects
 
 Planting = Callable[[Plot], tuple[list, list]]  # whom to find, whom to leave alone
@@ -194,6 +200,35 @@ def test_a_threshold_of_the_district_moves_the_line(plot: Plot) -> None:
     insurance(plot)
     assert found("W06", plot, values={"months": Decimal(3)}) == set()
     assert len(found("W06", plot, values={"months": Decimal(1)})) == 2
+
+
+def test_the_register_saying_the_same_again_is_the_same_fact(plot: Plot) -> None:
+    firm = plot.firm()
+    plot.tell("insurance", firm, month(1), item="养老", quantity=3)
+    plot.tell("market", firm, month(40), more={"standing": "active"})
+    for back in (30, 20, 3, 2):
+        plot.tell("market", firm, month(back), more={"standing": "abnormal"})
+    assert [row["key"] for row in rows_of("W14", plot)] == [f"abnormal-{month(30)}"]
+    plot.tell("market", firm, month(1), more={"standing": "abnormal"})
+    [again] = rows_of("W14", plot)
+    assert (again["key"], again["day"]) == (f"abnormal-{month(30)}", month(30))
+    plot.tell("market", firm, month(0), event="revoked")
+    assert [row["key"] for row in rows_of("W14", plot)] == [f"revoked-{month(0)}"], "something else is another fact"
+
+
+def test_facts_told_by_the_newest_word_get_the_key_they_would_have_now(plot: Plot) -> None:
+    firm = plot.firm(street=street())
+    for back in (4, 3, 2):
+        plot.tell("market", firm, month(back), more={"standing": "abnormal"})
+    plot.sow()
+    make_warnings([firm], "orange", rule="W14", state="closed", ending="cleared", closed_at=midnight(DAY))
+    facts = WarningFact.objects.filter(warning__rule="W14")
+    facts.all().delete()
+    warning = EarlyWarning.objects.get(rule="W14")
+    for back in (3, 2):
+        facts.create(warning=warning, key=f"abnormal-{month(back)}", day=month(back), added_at=midnight(DAY))
+    import_module("early_warnings.migrations.0002_since_when_they_are_listed").fill(apps, None)
+    assert set(facts.values_list("key", flat=True)) == {f"abnormal-{month(4)}", f"abnormal-{month(2)}"}
 
 
 def test_an_account_that_grows_older_by_a_month_is_a_new_fact_of_the_same_subject(plot: Plot) -> None:
