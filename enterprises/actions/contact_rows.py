@@ -9,7 +9,8 @@ from accounts.actor import Actor, recorded
 from accounts.models import Unit
 from common.encryption import blind_indexes
 from common.time import today
-from enterprises.models import Contact, ContactRole, Enterprise, EnterpriseName
+from enterprises.models import Contact, ContactRole, Enterprise
+from enterprises.queries.employers import written_so
 from enterprises.queries.rights import kept_by
 
 
@@ -50,5 +51,5 @@ def _keys(identities: list[str], district: Unit, actor: Actor) -> dict[str, int]
     kept = Enterprise.objects.filter(kept_by(actor), district=district, merged_into=None)
     by_code = dict(kept.filter(credit_code__in=identities).values_list("credit_code", "pk"))
     left = [one for one in identities if one not in by_code]
-    called = EnterpriseName.objects.filter(name__in=left, enterprise__in=kept).order_by("-enterprise")
+    called = written_so(left).filter(enterprise__in=kept).order_by("-enterprise")
     return dict(called.values_list("name", "enterprise")) | by_code if left else by_code

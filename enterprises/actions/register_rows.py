@@ -15,6 +15,7 @@ from common.time import now, today
 from enterprises.likeness import spellings
 from enterprises.models import Enterprise, EnterpriseKind, EnterpriseName, NameKind, Standing
 from enterprises.names import initials, name_key, search_grams, sort_key
+from enterprises.queries.employers import written_so
 from enterprises.queries.rights import may_keep
 
 AT_ONCE = 10_000
@@ -141,7 +142,7 @@ def _known(rows: Iterable[EnterpriseRow], district: Unit) -> dict[str, dict[str,
     codes, nameless = [row.credit_code for row in rows if row.credit_code], {}
     names = [row.name for row in rows if not row.credit_code]
     if names:
-        called = EnterpriseName.objects.filter(name__in=names, enterprise__district=district).order_by("-enterprise")
+        called = written_so(names).filter(enterprise__district=district).order_by("-enterprise")
         called = called.filter(enterprise__merged_into=None, enterprise__credit_code=None)
         nameless = dict(called.values_list("name", "enterprise"))
     meant = Q(credit_code__in=codes) | Q(pk__in=list(nameless.values()))

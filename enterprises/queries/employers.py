@@ -139,9 +139,15 @@ def nearly_called(name: str, credit_code: str, *, district: Unit, limit: int = S
 
 def called_exactly(names: Iterable[str], *, district: Unit) -> list[Called]:
     """Names of the district that are exactly one of these, of the newest employer first. One query."""
-    found = EnterpriseName.objects.filter(name__in=names, enterprise__district=district, enterprise__merged_into=None)
+    found = written_so(names).filter(enterprise__district=district, enterprise__merged_into=None)
     rows = found.order_by("-enterprise").values_list("enterprise_id", "name", "enterprise__credit_code")
     return [Called(*row) for row in rows]
+
+
+def written_so(names: Iterable[str]) -> QuerySet[EnterpriseName]:
+    """Rows of exactly these names. Their keys are what the index has."""
+    names = list(names)
+    return EnterpriseName.objects.filter(key__in={name_key(name) for name in names}, name__in=names)
 
 
 def is_namesake(called: Called, credit_code: str | None) -> bool:
@@ -153,4 +159,4 @@ def one_called(text: str, actor: Actor) -> Enterprise | None:
     """The employer the reader sees by this credit code, else by exactly this name."""
     seen = Enterprise.objects.visible_to(actor).unmerged()
     by_code = seen.filter(credit_code=text.upper()).first()
-    return by_code or seen.filter(names__name=text).order_by("pk").first()
+    return by_code or seen.filter(pk__in=written_so([text]).values("enterprise")).order_by("pk").first()
