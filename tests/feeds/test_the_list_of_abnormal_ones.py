@@ -1,5 +1,6 @@
 """Who is on the list of abnormal employers, by an event or by how a row says it stands: checked once each time."""
 
+import re
 from datetime import date, timedelta
 
 import pytest
@@ -12,6 +13,7 @@ from common.time import now, today
 from enterprises.models import Enterprise, Standing
 from feeds.models import FeedSource, Record
 from feeds.queries.standings import standings_of
+from outbox.models import Message
 from tests.feeds.deliveries import code_of, delivered
 from tests.people import actor, client_of, street
 
@@ -119,3 +121,22 @@ def test_the_panel_calls_a_matter_as_the_register_does(one: Enterprise):
     panel = client_of("chenjing").get(f"/enterprises/{one.pk}/feeds/").content.decode()
     assert "住所 · 变更" in panel and "· 列入经营异常名录" in panel
     assert "changed" not in panel and "abnormal" not in panel
+
+
+def test_a_first_delivery_tells_each_reader_once_and_is_worked_off_page_by_page(one: Enterprise):
+    for number in range(2, 121):
+        Enterprise.objects.create(
+            name=f"杭州宏达{number}服饰有限公司", credit_code=code_of(number), district=one.district, street=street(),
+            created_at=now(),
+        )  # fmt: skip
+    market(*(row(standing="经营异常", number=number) for number in range(1, 121)))
+    assert CheckTask.objects.count() == 120
+    letter = Message.objects.get()
+    assert (letter.kind, letter.unit, letter.data["count"]) == ("checks_opened", street(), 120)
+    client, seen, after = client_of("chenjing"), [], ""
+    for most in (50, 50, 20):
+        page = client.get("/checks/", {"after": after}).content.decode()
+        seen += (shown := set(re.findall(r"HC\d{10}", page)))
+        assert len(shown) == most
+        after = "".join(re.findall(r'rel="next" href="[^"]*after=([\d._]+)', page))
+    assert len(set(seen)) == 120 and not after
