@@ -51,10 +51,15 @@ OTHER_LANGUAGE = re.compile(r'<(\w+)[^>]*\blang="zh-Hans"[^>]*>[^<]*</\1>')  # t
 
 def python_texts(source: str) -> Iterator[tuple[str, str | None]]:
     """(msgid, context) of each translated text in a Python source; also inside f-strings."""
-    for node in ast.walk(ast.parse(source)):
+    nodes = list(ast.walk(ast.parse(source)))
+    renamed = {  # `gettext as _now` translates as well
+        alias.asname: alias.name for node in nodes if isinstance(node, ast.ImportFrom) for alias in node.names
+    }
+    for node in nodes:
         if not isinstance(node, ast.Call):
             continue
         name = getattr(node.func, "id", getattr(node.func, "attr", ""))
+        name = renamed.get(name, name)
         texts = [arg.value for arg in node.args if isinstance(arg, ast.Constant) and isinstance(arg.value, str)]
         if name in CALLS and texts:
             yield texts[0], None

@@ -31,7 +31,7 @@ READERS = KEEPERS | {Role.AUDITOR}
 # What the link to a panel says to somebody without JavaScript.
 PANEL_TITLES = {
     "projects:systems_of": _lazy("六项制度"),
-    "projects:workers_of": _lazy("实名登记"),
+    "projects:workers_of": _lazy("实名制登记"),
     "feeds:of_project": _lazy("工资发放与专户"),
     "cases:of_project": _lazy("案件与欠薪"),
     "warnings:of_project": _lazy("预警"),

@@ -17,6 +17,12 @@ def test_texts_are_found_in_python_even_inside_f_strings() -> None:
     assert set(python_texts(source)) == {("甲", None), ("乙", None), ("丙丁", "月份")}
 
 
+def test_a_translating_function_under_another_name_is_still_one() -> None:
+    source = """from django.utils.translation import gettext as _now\na = _now("甲")\nb = other("乙")"""
+
+    assert set(python_texts(source)) == {("甲", None)}
+
+
 def test_texts_are_found_in_templates_with_their_placeholders() -> None:
     source = '{% translate "甲" as x %}{% blocktranslate with n=3 %}共 {{ n }} 件{% endblocktranslate %}{{ _("丙") }}'
 
