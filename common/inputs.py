@@ -78,7 +78,7 @@ def clean_id_number(text: object) -> str:
         return ""
     if not _ID_NUMBER.fullmatch(typed):
         raise ValidationError(
-            _("身份证号应为 18 位（末位可为 X）,现在是 %(length)s 位"), code="id_number", params={"length": len(typed)}
+            _("身份证号应为 18 位（末位可为 X），现在是 %(length)s 位"), code="id_number", params={"length": len(typed)}
         )
     if ric.calc_check_digit(typed) != typed[-1]:
         raise ValidationError(_("身份证号校验位不对，请对照证件重输"), code="id_check_digit")

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 TEXTS = {
     "case_dispatched": _("案件 %(number)s 派到%(unit)s，请在 %(due)s 前接收"),
-    "case_returned": _("案件 %(number)s 被%(unit)s退回（第 %(count)s 次）,请重新派单"),
+    "case_returned": _("案件 %(number)s 被%(unit)s退回（第 %(count)s 次），请重新派单"),
     "case_returned_to_group_office": _("案件 %(number)s 已第 %(count)s 次退回，交领导小组办公室协调"),
     "group_matter": _("群体欠薪：%(number)s 涉及 %(workers)s 人，请当日立案"),
     "clock_reminder": _("%(subject)s 的期限“%(rule)s”应于 %(due)s 前完成"),

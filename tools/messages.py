@@ -40,7 +40,9 @@ PACKAGES = (
 )
 CALLS = {"_", "gettext", "gettext_lazy", "gettext_noop"}
 CONTEXT_CALLS = {"pgettext", "pgettext_lazy"}
-IN_TEMPLATE = re.compile(r"""\b(?:gettext|_)\(u?('(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*")\)""")
+QUOTED = r"""u?('(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*")"""
+IN_TEMPLATE = re.compile(rf"\b(?:gettext|_)\({QUOTED}\)")
+WITH_CONTEXT = re.compile(rf"\bpgettext\({QUOTED}, {QUOTED}\)")
 CJK = re.compile(r"[\u3000-\u303f\u3400-\u9fff\uff01-\uff5e]")
 MARKUP = re.compile(
     r"{#.*?#}|{%\s*comment.*?endcomment\s*%}|{%\s*blocktrans.*?endblocktrans(?:late)?\s*%}|{%.*?%}|{{.*?}}", re.S
@@ -71,8 +73,11 @@ def template_texts(source: str) -> Iterator[tuple[str, str | None]]:
     """(msgid, context) of each translated text in a template."""
     from django.utils.translation.template import templatize
 
-    for match in IN_TEMPLATE.finditer(templatize(source)):
+    plain = templatize(source)
+    for match in IN_TEMPLATE.finditer(plain):
         yield ast.literal_eval(match[1]), None
+    for match in WITH_CONTEXT.finditer(plain):
+        yield ast.literal_eval(match[2]), ast.literal_eval(match[1])
 
 
 def used_texts() -> dict[tuple[str, str | None], str]:

@@ -60,7 +60,7 @@ def _yes_or_no(value: object) -> bool:
 _WORDS = _('应为词的列表，例如 ["欠条", "借条"]；每个词最多两处 …，不能含看不见的字符')
 _CODES = _("应为代码的列表，可用：%(known)s")
 _COUNT = _("应为整数，例如 5")
-_SUM = _("应为金额（元）,例如 3000")
+_SUM = _("应为金额（元），例如 3000")
 _TRUTH = _("应为 true 或 false")
 _WORD_LIST = (_words, _WORDS, ())
 _MATTER_LIST = (partial(_codes, Matter.values), _CODES, tuple(Matter.values))

@@ -244,7 +244,7 @@ class ReassignForm(OfficersForm):
 class NotifyForm(StepForm):
     """How the complainant was told."""
 
-    how = text(_("告知方式"), help_text=_("例如:3月2日邮寄送达，单号……"))
+    how = text(_("告知方式"), help_text=_("例如：3月2日邮寄送达，单号……"))
 
 
 class CloseForm(ReasonForm):

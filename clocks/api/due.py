@@ -44,7 +44,7 @@ PARAMETERS = [
 class DueView(ActorView):
     @extend_schema(
         summary=_("推算期限"),
-        description=_("一个事件在某日发生，某条期限何时届满，逐日说明。例:?rule=LSI-06&start=2020-03-02"),
+        description=_("一个事件在某日发生，某条期限何时届满，逐日说明。例：?rule=LSI-06&start=2020-03-02"),
         parameters=PARAMETERS,
         responses={200: DueOut, **problems(400, 401)},
         tags=["clocks"],

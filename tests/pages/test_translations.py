@@ -24,9 +24,10 @@ def test_a_translating_function_under_another_name_is_still_one() -> None:
 
 
 def test_texts_are_found_in_templates_with_their_placeholders() -> None:
-    source = '{% translate "甲" as x %}{% blocktranslate with n=3 %}共 {{ n }} 件{% endblocktranslate %}{{ _("丙") }}'
+    source = '{% translate "甲" as x %}{% translate "丁" context "一件" %}'
+    source += '{% blocktranslate with n=3 %}共 {{ n }} 件{% endblocktranslate %}{{ _("丙") }}'
 
-    assert set(template_texts(source)) == {("甲", None), ("共 %(n)s 件", None), ("丙", None)}
+    assert set(template_texts(source)) == {("甲", None), ("丁", "一件"), ("共 %(n)s 件", None), ("丙", None)}
 
 
 def test_the_compiled_catalogue_speaks_english() -> None:

@@ -24,7 +24,7 @@ class EmployerBody(StepBody):
     name = CleanField(
         partial(inputs.clean_text, longest=inputs.LONGEST_EMPLOYER), help_text=_("用人单位全称；已有的单位会认出来")
     )
-    uscc = CleanField(inputs.clean_credit_code, required=False, help_text=_("统一社会信用代码,18 位，核对校验位"))
+    uscc = CleanField(inputs.clean_credit_code, required=False, help_text=_("统一社会信用代码，18 位，核对校验位"))
 
 
 class EmployerView(CaseWrite):

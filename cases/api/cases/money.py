@@ -37,7 +37,7 @@ class WorkerBody(Strict):
     """A worker; the same ID number in the case is the same worker."""
 
     name = CleanField(partial(inputs.clean_person, longest=inputs.LONGEST_NAME), help_text=_("姓名"))
-    id_number = CleanField(inputs.clean_id_number, required=False, help_text=_("居民身份证号,18 位，核对校验位"))
+    id_number = CleanField(inputs.clean_id_number, required=False, help_text=_("居民身份证号，18 位，核对校验位"))
     phone = CleanField(inputs.clean_phone, required=False, help_text=_("手机或带区号的座机"))
 
 
@@ -47,8 +47,8 @@ class LineBody(Strict):
     worker = WorkerBody()
     kind = serializers.ChoiceField(WageKind.choices, default=WageKind.WAGES)
     owed = CleanField(inputs.clean_amount, help_text=_("金额，元，字符串，最多两位小数"))
-    period_from = CleanField(inputs.clean_month, required=False, help_text=_("欠薪起始月,2026-03"))
-    period_to = CleanField(inputs.clean_month, required=False, help_text=_("欠薪截止月,2026-05"))
+    period_from = CleanField(inputs.clean_month, required=False, help_text=_("欠薪起始月，2026-03"))
+    period_to = CleanField(inputs.clean_month, required=False, help_text=_("欠薪截止月，2026-05"))
     version = VersionField()
 
     def validate(self, body: dict) -> dict:

@@ -41,10 +41,10 @@ class RosterRowBody(Strict):
     """One worker and what is owed for one period."""
 
     name = TextField(_("姓名"))
-    id_number = TextField(_("居民身份证号,18 位，核对校验位"))
+    id_number = TextField(_("居民身份证号，18 位，核对校验位"))
     phone = TextField(_("手机或带区号的座机"))
-    period_from = TextField(_("欠薪起始月,2026-03"))
-    period_to = TextField(_("欠薪截止月,2026-05"))
+    period_from = TextField(_("欠薪起始月，2026-03"))
+    period_to = TextField(_("欠薪截止月，2026-05"))
     wages = TextField(_("拖欠工资，元，字符串"))
     overtime = TextField(_("加班费，元，字符串"))
     deposit = TextField(_("押金，元，字符串"))

@@ -38,7 +38,7 @@ class Complainant(Strict):
         required=False,
         help_text=_("姓名；除匿名举报和 110 移交外必填"),
     )
-    id_number = CleanField(inputs.clean_id_number, required=False, help_text=_("居民身份证号,18 位，核对校验位"))
+    id_number = CleanField(inputs.clean_id_number, required=False, help_text=_("居民身份证号，18 位，核对校验位"))
     phone = CleanField(inputs.clean_phone, required=False, help_text=_("手机或带区号的座机"))
 
 
@@ -46,7 +46,7 @@ class Employer(Strict):
     """Who owes."""
 
     name = _text(inputs.LONGEST_EMPLOYER, help_text=_("用人单位名称，按投诉人所说"))
-    uscc = CleanField(inputs.clean_credit_code, required=False, help_text=_("统一社会信用代码,18 位，核对校验位"))
+    uscc = CleanField(inputs.clean_credit_code, required=False, help_text=_("统一社会信用代码，18 位，核对校验位"))
 
     def validate_name(self, name: str) -> str:
         if max(len(name_key(name)), len(name)) > inputs.LONGEST_EMPLOYER:  # some single signs stand for many
@@ -73,7 +73,7 @@ class ComplaintBody(Strict):
         required=False, allow_null=True, help_text=_("该渠道自己要求的办结时间")
     )
     received_at = serializers.DateTimeField(
-        required=False, allow_null=True, help_text=_("收到时间,ISO 8601；无时区按北京时间；省略为现在")
+        required=False, allow_null=True, help_text=_("收到时间，ISO 8601；无时区按北京时间；省略为现在")
     )
     urgent = serializers.BooleanField(default=False, help_text=_("渠道标为紧急"))
     anonymous = serializers.BooleanField(default=False, help_text=_("匿名，仅限举报"))
@@ -90,8 +90,8 @@ class ComplaintBody(Strict):
         min_value=1, max_value=inputs.MOST_WORKERS, default=1, help_text=_("涉及人数")
     )
     amount = CleanField(inputs.clean_amount, required=False, help_text=_("金额，元，字符串，最多两位小数"))
-    period_from = CleanField(inputs.clean_month, required=False, help_text=_("欠薪起始月,2026-03"))
-    period_to = CleanField(inputs.clean_month, required=False, help_text=_("欠薪截止月,2026-05"))
+    period_from = CleanField(inputs.clean_month, required=False, help_text=_("欠薪起始月，2026-03"))
+    period_to = CleanField(inputs.clean_month, required=False, help_text=_("欠薪截止月，2026-05"))
     is_construction = serializers.BooleanField(default=False, help_text=_("属于工程建设领域"))
     narrative = CleanField(inputs.clean_narrative, required=False, help_text=_("诉求内容，最多 20000 字"))
     join_into = CleanField(
