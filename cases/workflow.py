@@ -90,6 +90,16 @@ class Step:
     document: str = ""
     irreversible: bool = False
 
+    @property
+    def leads_on(self) -> bool:
+        """Whether it carries the case towards the money, not back, away or to rest: such a step is offered first."""
+        return self.code not in LEADING_AWAY
+
+
+LEADING_AWAY = frozenset(
+    {"return", "give_back", "refuse", "refer", "mediation_failed", "suspend", "join", "unjoin", "withdraw"}
+)
+
 
 # fmt: off
 STEPS: tuple[Step, ...] = (

@@ -200,9 +200,10 @@ def _look(entry: TimelineEntry) -> str:
 
 
 def steps_on_offer(case: Case, actor: Actor) -> tuple[list[StepCard], list[StepCard]]:
-    """The steps this person may take now, and those that are not possible, with why."""
+    """The steps this person may take now, those leading on first, and those that are not possible, with why."""
     cards = [
         StepCard(one.step, in_words(one.step.article), one.refusal.message if one.refusal else "")
         for one in offers(case, actor)
     ]
-    return [card for card in cards if not card.why_not], [card for card in cards if card.why_not]
+    possible = [card for card in cards if not card.why_not]
+    return sorted(possible, key=lambda card: not card.step.leads_on), [card for card in cards if card.why_not]

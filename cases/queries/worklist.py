@@ -128,14 +128,17 @@ def rows(actor: Actor, calendar: WorkCalendar, moment: datetime) -> list[Row]:
 
 
 def steps_of_first(found: list[Row], actor: Actor) -> list[Step]:
-    """What this person may do at once with the most pressing case, three steps at most. Up to four queries."""
+    """What this person may do at once with the most pressing case, three steps at most, those leading on first.
+
+    Up to four queries.
+    """
     if not found:
         return []
     case = found[0].case
     prefetch_related_objects([case], "holds", "clocks")
     if not actor.has(*DISTRICT_ROLES):
         prefetch_related_objects([case], "involvements")
-    return [offer.step for offer in offers(case, actor) if offer.possible][:3]
+    return sorted((one.step for one in offers(case, actor) if one.possible), key=lambda step: not step.leads_on)[:3]
 
 
 def _as_number(test: Q) -> Choose:

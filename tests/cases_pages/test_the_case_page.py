@@ -1,5 +1,7 @@
 """The case page: what the law allows next and why not, clocks explained, money, people, history; numbers masked."""
 
+import re
+
 import pytest
 
 from accounts.models import PersonalDataAccess
@@ -157,3 +159,13 @@ def test_the_auditor_reads_everything_but_the_names_of_the_workers(district):
     page = client_of("feng").get(f"/cases/{case.number}/").content.decode()
     assert "欧***" in page and "欧阳小红" not in page
     assert "欧阳小红" in client_of("chenjing").get(f"/cases/{case.number}/").content.decode()
+
+
+def test_the_main_button_leads_the_case_on_and_is_never_the_one_that_sends_it_back(district):
+    received = make_case("received")
+
+    text = page("chenjing", received)
+
+    steps = re.findall(r'<a class="btn( btn-primary)?" href="/cases/[^/]+/(\w+)/"', text)
+    assert steps[0] == (" btn-primary", "mediate"), steps
+    assert ("", "return") in steps and [code for main, code in steps if main] == ["mediate"]
