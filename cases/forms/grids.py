@@ -30,8 +30,11 @@ class PlaceForm(DirectoryForm):
         label=_("认得的道路或地名"), required=False, max_length=40, help_text=_("勾选上一项时加为该网格的规则")
     )
 
-    def __init__(self, *args: Any, actor: Actor, complaint: Complaint, **kwargs: Any) -> None:
-        initial = {"word": likely_road(complaint.address), "seen": complaint.grid_id, "grid": complaint.grid_id}
+    def __init__(
+        self, *args: Any, actor: Actor, complaint: Complaint, proposed: Grid | None = None, **kwargs: Any
+    ) -> None:
+        chosen = complaint.grid_id or (proposed.pk if proposed else None)
+        initial = {"word": likely_road(complaint.address), "seen": complaint.grid_id, "grid": chosen}
         super().__init__(*args, initial=initial, **kwargs)
         self.fields["grid"].queryset = grids_to_choose(actor)
         if not streets_to_write(actor).exists():

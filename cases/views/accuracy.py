@@ -5,6 +5,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from django.views.decorators.http import require_safe
 
 from accounts.context import CASE_READERS, ROUTING_READERS
@@ -15,8 +16,8 @@ from cases.queries.accuracy import Period, records
 from cases.queries.hand_overs import hand_overs, rows_of
 
 FATE_WORDS = {
-    "dispatched": _("派单"), "in_time": _("及时"), "late": _("超时"), "waiting": _("未接收"), "returned": _("退回"),
-    "third": _("第三次退回"),
+    "dispatched": _("派单"), "in_time": _("及时"), "late": _("超时"), "waiting": _("未接收"),
+    "returned": pgettext_lazy("被退回", "退回"), "third": _("第三次退回"),
 }  # fmt: skip
 
 

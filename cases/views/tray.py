@@ -41,7 +41,8 @@ def place(request: HttpRequest, number: str) -> HttpResponse:
         raise Http404
     if not request.actor.has(*MAY_PLACE):
         raise PermissionDenied
-    form = PlaceForm(request.POST or None, actor=request.actor, complaint=complaint)
+    proposal = placed(complaint.address, district=request.actor.district, street=complaint.street, day=today())
+    form = PlaceForm(request.POST or None, actor=request.actor, complaint=complaint, proposed=proposal.grid)
     status = 422 if form.errors else 200
     if request.method == "POST" and form.is_valid():
         try:
@@ -58,12 +59,8 @@ def place(request: HttpRequest, number: str) -> HttpResponse:
         else:
             _say(request, done)
             return redirect("cases:tray")
-    return render(request, "cases/place.html", _context(request, complaint, form), status=status)
-
-
-def _context(request: HttpRequest, complaint: Complaint, form: PlaceForm) -> dict[str, object]:
-    proposal = placed(complaint.address, district=request.actor.district, street=complaint.street, day=today())
-    return {"complaint": complaint, "form": form, "proposal": proposal, "has_errors": bool(form.errors)}
+    context = {"complaint": complaint, "form": form, "proposal": proposal, "has_errors": bool(form.errors)}
+    return render(request, "cases/place.html", context, status=status)
 
 
 def _say(request: HttpRequest, complaint: Complaint) -> None:

@@ -113,7 +113,7 @@ def _limits(keys: list[str]) -> dict[str, str]:
 
 def _limit(code: str) -> str:
     try:
-        return f"{label_of(versions(code)[-1])}（{code}）"
+        return _("%(rule)s（%(code)s）") % {"rule": label_of(versions(code)[-1]), "code": code}
     except UnknownRule:
         return code
 

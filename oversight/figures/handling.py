@@ -90,7 +90,7 @@ FIGURES = (
         filed, Measure.SHARE, filed_in_time, day="filed_at", by=OF_CASES,
     ),
     Figure(
-        "closed", 1, GROUP, _("办结"), _("期间内办结、之后没有恢复办理的案件，按办结日期。"), CASES,
+        "closed", 1, GROUP, _("办结案件"), _("期间内办结、之后没有恢复办理的案件，按办结日期。"), CASES,
         closed, day="closed_at", then="closed_then", by=OF_CASES,
     ),
     Figure(
@@ -99,7 +99,7 @@ FIGURES = (
         closed, Measure.MEDIAN, amount=taken, day="closed_at", then="closed_then", by=OF_CASES, lower_is_better=True,
     ),
     Figure(
-        "reopened", 1, GROUP, _("恢复办理"), _("期间内办结后又恢复办理的次数；恢复办理不算新受理。"), _("次"),
+        "reopened", 1, GROUP, _("恢复办理次数"), _("期间内办结后又恢复办理的次数；恢复办理不算新受理。"), _("次"),
         reopened, day="at", unit="case__unit", by=case_groups("case__"), lower_is_better=True,
     ),
     Figure(

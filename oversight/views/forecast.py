@@ -85,10 +85,10 @@ def _moves(form: ForecastForm, basis: query.Basis, found: list[query.UnitForecas
 
 def _chart(shown: query.UnitForecast) -> dict[str, Any]:
     """What ends, what can be met and what is late, week by week."""
-    names = {"ending": _("到期"), "late": _("周末超期"), "can": _("能完成")}
+    names = {"ending": _("到期"), "late": _("周底超期"), "can": _("能完成")}
     return {
         "kind": "bars",
-        "title": _("每周到期、周末超期、能完成的期限"),
+        "title": _("每周到期、周底超期、能完成的期限"),
         "horizontal": False,
         "categories": [date_format(week.days[0], "n-j", use_l10n=False) for week in shown.weeks],
         "series": [

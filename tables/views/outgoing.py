@@ -107,6 +107,8 @@ def _table(request: HttpRequest, kind: str) -> TableOut:
         table = table_out(kind)
     except LookupError:
         raise Http404 from None
+    if not all(request.GET.get(name) for name in table.needs):
+        raise Http404  # a list of one thing, and nobody said which
     if not table.may(request.actor):
         raise PermissionDenied
     return table

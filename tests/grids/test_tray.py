@@ -106,3 +106,12 @@ def test_the_tray_is_read_page_by_page_without_a_gap(gridded):
 def test_heads_are_led_to_the_tray_from_their_work(gridded):
     assert "/grids/tray/" in client_of("heqing").get("/").content.decode()
     assert "/grids/tray/" not in client_of("chenjing").get("/").content.decode()
+
+
+def test_the_grid_the_rules_of_today_say_is_chosen_already(gridded):
+    taught, waiting = make_complaint(address="银枪班巷3号"), make_complaint(address="银枪班巷5号")
+    assert client_of("heqing").get(f"/grids/tray/{waiting.number}/").context["form"]["grid"].value() is None
+
+    place_in_grid(taught, _grid(), learn_word="银枪班巷", actor=actor("heqing"))
+
+    assert client_of("heqing").get(f"/grids/tray/{waiting.number}/").context["form"]["grid"].value() == _grid().pk

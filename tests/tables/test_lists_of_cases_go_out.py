@@ -117,3 +117,9 @@ def test_orders_leave_by_tab(district: object) -> None:
     assert "/exports/orders/new/?tab=sign" in client_of("chenjing").get("/orders/").content.decode()
     with pytest.raises(Refused):
         ask(kind="orders", filters={"tab": "nothing"})
+
+
+def test_the_ledger_of_no_case_is_not_offered(case: Case) -> None:
+    page = client_of("liming")
+    assert page.get("/exports/ledger/new/").status_code == 404
+    assert page.get(f"/exports/ledger/new/?case={case.number}").status_code == 200
