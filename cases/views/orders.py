@@ -21,6 +21,7 @@ from cases.models import Complaint
 from cases.queries import order_list
 from cases.queries.order_cards import ORDER_STEPS
 from cases.queries.orders import order_refusal, return_limit
+from cases.queries.sums import sums_of
 from common.errors import Refused
 
 MOST_AT_ONCE = order_list.PAGE_SIZE
@@ -174,6 +175,7 @@ def _page(
         "refused": refused,
         "blocked": refused,
         "limit": return_limit(order) if what == "return" else None,
+        "sums": sums_of([order.case]).get(order.case_id) if what == "answer" else None,
         "preview": preview,
         "has_errors": bool(form.errors or (refused and form.is_bound)),
     }

@@ -98,7 +98,7 @@ class TaskFilter(forms.Form):
 class AssignForm(DirectoryForm):
     """Some of the tasks on the page, or all that the list holds, for one person."""
 
-    to = forms.ModelChoiceField(User.objects.none(), label=_("交给"), to_field_name="username", empty_label="---------")
+    to = forms.ModelChoiceField(User.objects.none(), label=_("交给"), to_field_name="username", empty_label=_("请选择"))
     everything = forms.BooleanField(label=_("列表中的全部，不止本页勾选的"), required=False)
     task = forms.TypedMultipleChoiceField(coerce=int, required=False)
 

@@ -21,8 +21,8 @@
     const text = frame(element, data);
     const size = text.textStyle;
     const narrow = element.clientWidth < 500;
-    const legend = data.series.length > 1 ? (narrow ? 28 * Math.ceil(data.series.length / 1.5) : 36) : 16;
-    const names = { type: "category", data: data.categories, inverse: data.horizontal, axisLabel: { ...size, interval: data.horizontal ? 0 : "auto", ...(data.horizontal ? { width: element.clientWidth * 0.34, overflow: "truncate" } : {}) } };
+    const legend = data.series.length > 1 ? (narrow ? 28 * data.series.length : 36) : 16;
+    const names = { type: "category", data: data.categories, inverse: data.horizontal, axisLabel: { ...size, interval: data.horizontal ? 0 : "auto", ...(data.horizontal ? { width: element.clientWidth * 0.34, overflow: data.categories.length > 6 ? "truncate" : "break" } : {}) } };
     const counts = { type: "value", minInterval: 1, axisLabel: size };
     const money = { type: "value", axisLabel: size, splitLine: { show: false } };
     const lined = data.series.some((one) => one.line);

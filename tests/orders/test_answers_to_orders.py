@@ -1,5 +1,7 @@
 """The answer: one of the ten kinds, its wording filled with the facts, a text of one's own, and nothing personal."""
 
+import re
+
 import pytest
 
 from accounts.models import Unit
@@ -25,6 +27,12 @@ def test_the_page_offers_the_kinds_in_use_with_their_caution(order: Complaint) -
 
     assert page.count('name="kind"') == 9
     assert "立案不等于解决；办结后须再答复一次" in page and 'value="police"' not in page
+
+
+def test_what_is_paid_and_what_is_not_stands_above_the_answer(order: Complaint) -> None:
+    page = text_of(client_of("chenjing").get(step(order, "answer")))
+
+    assert re.search(r"未付 <b>¥[1-9]", page), "nobody should answer “paid in full” without seeing what is outstanding"
 
 
 def test_without_javascript_a_press_fills_in_the_wording(order: Complaint) -> None:
