@@ -31,6 +31,7 @@ BUDGETS = {
     "/documents/forms/": 11,
     "/documents/forms/correction_order/": 11,
     "/routing/": 11,
+    "/routing/drafts/": 11,
     "/routing/accuracy/": 13,
     "/routing/accuracy/hand-overs/xiaoying/dispatched/": 11,
     "/routing/samples/": 11,

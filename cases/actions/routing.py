@@ -8,7 +8,8 @@ from django.utils.translation import gettext as _
 from accounts.actor import Actor, recorded
 from accounts.models import Role
 from cases.models import RoutingRule
-from common.errors import Refused
+from cases.queries.rule_drafts import versions_of
+from common.errors import Refused, Stale
 
 MAY_EDIT_ROUTING = (Role.ADMINISTRATOR, Role.BRIGADE_HEAD)
 
@@ -29,14 +30,24 @@ class RuleText:
     active: bool
 
 
-@recorded
-def save_rule(rule: RoutingRule | None, text: RuleText, *, code: str = "", actor: Actor) -> RoutingRule:
-    """Change a rule, or enter a new one under `code`. Complaints already registered keep their route.
-
-    Raises Refused: no right, a position or a code that another rule has.
-    """
+def require_rule_editor(actor: Actor) -> None:
+    """Raises Refused for everybody but the administrator and the head of the brigade."""
     if not actor.has(*MAY_EDIT_ROUTING):
         raise Refused("no_right", _("派案规则由管理员或大队长修改"))
+
+
+@recorded
+def save_rule(
+    rule: RoutingRule | None, text: RuleText, *, code: str = "", seen: int | None = None, actor: Actor
+) -> RoutingRule:
+    """Change a rule, or enter a new one under `code`. Complaints already registered keep their route.
+
+    `seen`: newest history entry of the rule on the page that was filled in. Raises Stale, and Refused: no right, a
+    position or a code that another rule has.
+    """
+    require_rule_editor(actor)
+    if rule is not None and seen is not None and versions_of([rule.code]).get(rule.code, 0) != seen:
+        raise Stale("stale", _("您打开本页以后，别人改过这条规则。请核对最新内容后再保存"))
     rule = rule or RoutingRule(code=code)
     others = RoutingRule.objects.exclude(pk=rule.pk)
     if (holder := others.filter(position=text.position).first()) is not None:

@@ -16,7 +16,7 @@ from accounts.models import UnitKind
 from cases.actions.routing import RuleText
 from cases.forms import inputs
 from cases.forms.intake import Typed
-from cases.models import Channel, RoutingRule
+from cases.models import Channel, RuleWords
 from cases.models.complaint import Matter
 from cases.routing import CHECKS
 from cases.workflow import Route
@@ -127,7 +127,10 @@ def one_line(longest: int, label: object, *, required: bool = True, hint: object
 
 
 class RuleForm(forms.Form):
-    """One routing rule; `text` is what the action takes."""
+    """One routing rule; `text` is what the action takes.
+
+    `seen`, `seen_draft`: the newest history entries of the rule and of its draft when the page was made.
+    """
 
     code = forms.CharField(
         label=_("代码"), max_length=50, validators=[validate_slug], help_text=_("小写字母、数字和连字符，以后不再改变")
@@ -157,16 +160,20 @@ class RuleForm(forms.Form):
         120, _("法律依据"), required=False, hint=_("格式为 <法规名> art. <条号>,如 劳动合同法 art. 9, 84")
     )
     active = forms.BooleanField(label=_("启用"), required=False, initial=True)
+    seen = forms.IntegerField(required=False, min_value=0, widget=forms.HiddenInput)
+    seen_draft = forms.IntegerField(required=False, min_value=0, widget=forms.HiddenInput)
 
-    def __init__(self, *args: Any, rule: RoutingRule | None = None, **kwargs: Any) -> None:
-        if rule is not None:
-            kwargs.setdefault("initial", self.values_of(rule))
+    def __init__(
+        self, *args: Any, rule: RuleWords | None = None, seen: int = 0, seen_draft: int | None = None, **kwargs: Any
+    ) -> None:
+        words = self.values_of(rule) if rule is not None else {}
+        kwargs["initial"] = words | {"seen": seen, "seen_draft": seen_draft}
         super().__init__(*args, **kwargs)
         if rule is not None:
             del self.fields["code"]
 
     @staticmethod
-    def values_of(rule: RoutingRule) -> dict[str, Any]:
+    def values_of(rule: RuleWords) -> dict[str, Any]:
         values = {name: getattr(rule, name) for name in RuleText.__dataclass_fields__}
         return values | {"conditions": conditions_text(rule.conditions)}
 

@@ -34,7 +34,15 @@ from cases.models.order import AnswerKind, OrderEvent, OrderEventKind
 from cases.models.plan import PlanCondition, PlanKind, PlanStep, PlanTemplate, PlanTemplateStep
 from cases.models.referral import Conduct, Referral, ReferralItem, ReferralState
 from cases.models.roster import Roster, RosterPart, RosterState
-from cases.models.routing import LabelledMatter, ReturnGround, RoutingOverride, RoutingReturn, RoutingRule
+from cases.models.routing import (
+    LabelledMatter,
+    ReturnGround,
+    RoutingOverride,
+    RoutingReturn,
+    RoutingRule,
+    RuleDraft,
+    RuleWords,
+)
 from cases.models.supervision import SupervisionClock, SupervisionOrder, SupervisionSource
 from cases.models.timeline import TimelineEntry
 from cases.models.view import ListHabit, SavedView, ViewScope
@@ -114,6 +122,8 @@ __all__ = [
     "RoutingOverride",
     "RoutingReturn",
     "RoutingRule",
+    "RuleDraft",
+    "RuleWords",
     "SavedView",
     "Sight",
     "SpecialAction",

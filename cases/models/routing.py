@@ -4,6 +4,7 @@ import pghistory
 import pgtrigger
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
+from django.db.models import Deferrable
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
@@ -13,15 +14,14 @@ from cases.models.complaint import Channel, Complaint, Matter
 from cases.workflow import Route
 
 
-@pghistory.track()
-class RoutingRule(models.Model):
-    """One rule of triage (派案规则). Read from the lowest `position`; the first whose conditions all hold decides.
+class RuleWords(models.Model):
+    """What a rule of triage says.
 
     `conditions` is a JSON object in the small vocabulary of `cases.routing`: the district edits it in the product.
     """
 
     code = models.SlugField(unique=True)
-    position = models.PositiveSmallIntegerField(unique=True)
+    position = models.PositiveSmallIntegerField()
     name = models.CharField(max_length=80)
     name_en = models.CharField(max_length=120, blank=True)
     conditions = models.JSONField(default=dict)
@@ -33,7 +33,7 @@ class RoutingRule(models.Model):
     active = models.BooleanField(default=True)
 
     class Meta:
-        ordering = ["position"]
+        abstract = True
 
     def __str__(self) -> str:
         return self.label
@@ -41,6 +41,27 @@ class RoutingRule(models.Model):
     @property
     def label(self) -> str:
         return self.name_en if self.name_en and not translation.get_language().startswith("zh") else self.name
+
+
+@pghistory.track()
+class RoutingRule(RuleWords):
+    """One rule of triage (派案规则). Read from the lowest `position`; the first whose conditions all hold decides."""
+
+    class Meta:
+        ordering = ["position"]
+        constraints = [
+            # Looked at when a statement is over: two rules may change places in one.
+            models.UniqueConstraint(fields=["position"], name="one_rule_a_position", deferrable=Deferrable.IMMEDIATE)
+        ]
+
+
+@pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())
+class RuleDraft(RuleWords):
+    """A rule as somebody wants it to read, not in use yet (规则草稿). Tried and put in use with all other drafts."""
+
+    made_from = models.PositiveBigIntegerField(help_text="newest history entry of the rule it changes; 0: a new rule")
+    actor = models.CharField(max_length=150)
+    at = models.DateTimeField()
 
 
 @pgtrigger.register(pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete))

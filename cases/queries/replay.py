@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from accounts.actor import Actor
-from cases.models import Complaint, LabelledMatter, RoutingRule
+from cases.models import Complaint, LabelledMatter, RuleWords
 from cases.queries.routing_rules import rules_now
 from cases.queries.samples import samples_seen
 from cases.routing import Facts, propose, reasons_of
@@ -22,7 +22,7 @@ class Verdict:
 
     sample: LabelledMatter
     route: str
-    rule: RoutingRule | None
+    rule: RuleWords | None
 
     @property
     def right(self) -> bool:
@@ -55,7 +55,7 @@ class Judgement:
 
 @dataclass(frozen=True)
 class Change:
-    """A sample that the edited rule sends by another rule or another way than before."""
+    """A sample that the edited rules send by another rule or another way than before."""
 
     before: Verdict
     after: Verdict
@@ -73,12 +73,12 @@ class Moved:
 
 @dataclass(frozen=True)
 class Replay:
-    """An edited rule beside the rules as they are. `hits`: (rule, samples before, samples after) where they differ."""
+    """Edited rules beside the rules as they are. `hits`: (rule, samples before, samples after) where they differ."""
 
     before: Judgement
     after: Judgement
     changes: list[Change]
-    hits: list[tuple[RoutingRule, int, int]]
+    hits: list[tuple[RuleWords, int, int]]
     real: int = 0
     moved: list[Moved] = field(default_factory=list)
 
@@ -88,15 +88,16 @@ def judge_samples(actor: Actor) -> Judgement:
     return judged(list(samples_seen(actor)), rules_now())
 
 
-def judged(samples: Iterable[LabelledMatter], rules: Sequence[RoutingRule]) -> Judgement:
+def judged(samples: Iterable[LabelledMatter], rules: Sequence[RuleWords]) -> Judgement:
     """Pure: the rules on these samples."""
     return Judgement([_verdict(sample, rules) for sample in samples])
 
 
-def replayed(edited: RoutingRule, actor: Actor) -> Replay:
-    """An unsaved rule, beside the rules as they are; also on the reader's last complaints. One not active: without it.
+def replayed(edited: Sequence[RuleWords], actor: Actor) -> Replay:
+    """Rules not in use, all together, beside the rules as they are; also on the reader's last complaints.
 
-    Three queries. A rule of the same code is replaced, a new one takes its place by position.
+    Three queries. One not active: the rules without it. A rule of the same code is replaced, a new one takes its place
+    by position.
     """
     now = rules_now()
     then = _with(edited, now)
@@ -106,18 +107,18 @@ def replayed(edited: RoutingRule, actor: Actor) -> Replay:
     changes = [
         Change(*pair) for pair in pairs if _code(pair[0].rule) != _code(pair[1].rule) or pair[0].route != pair[1].route
     ]
-    real, moved = _on_real_complaints(edited, now, actor)
+    real, moved = _on_real_complaints(now, then, actor)
     return Replay(before, after, changes, _hits(before, after, [*then, *now]), real, moved)
 
 
-def _with(edited: RoutingRule, rules: list[RoutingRule]) -> list[RoutingRule]:
-    then = [rule for rule in rules if rule.code != edited.code]
-    if edited.active:
-        then.append(edited)
-    return sorted(then, key=lambda rule: (rule.position, rule.code != edited.code))
+def _with(edited: Sequence[RuleWords], rules: Sequence[RuleWords]) -> list[RuleWords]:
+    """Two at one position: the edited one is asked first."""
+    codes = {rule.code for rule in edited}
+    then = [*(rule for rule in edited if rule.active), *(rule for rule in rules if rule.code not in codes)]
+    return sorted(then, key=lambda rule: rule.position)
 
 
-def _verdict(sample: LabelledMatter, rules: Sequence[RoutingRule]) -> Verdict:
+def _verdict(sample: LabelledMatter, rules: Sequence[RuleWords]) -> Verdict:
     proposal = propose(facts_of_sample(sample), rules)
     return Verdict(sample, proposal.route, proposal.rule) if proposal else Verdict(sample, ROUTE_WITHOUT_RULE, None)
 
@@ -135,7 +136,7 @@ def facts_of_sample(sample: LabelledMatter) -> Facts:
     )
 
 
-def _hits(before: Judgement, after: Judgement, rules: list[RoutingRule]) -> list[tuple[RoutingRule, int, int]]:
+def _hits(before: Judgement, after: Judgement, rules: list[RuleWords]) -> list[tuple[RuleWords, int, int]]:
     first = Counter(_code(verdict.rule) for verdict in before.verdicts)
     then = Counter(_code(verdict.rule) for verdict in after.verdicts)
     by_code = {rule.code: rule for rule in reversed(rules)}
@@ -146,28 +147,28 @@ def _hits(before: Judgement, after: Judgement, rules: list[RoutingRule]) -> list
     ]
 
 
-def _on_real_complaints(edited: RoutingRule, rules: list[RoutingRule], actor: Actor) -> tuple[int, list[Moved]]:
-    """The rules other than the edited one are asked once for both answers: they are the same ones."""
+def _on_real_complaints(now: Sequence[RuleWords], then: Sequence[RuleWords], actor: Actor) -> tuple[int, list[Moved]]:
+    """Where the rules before and after send a complaint; a rule that stands in both is asked once for both answers."""
     found: dict[tuple[str, str], list[str]] = {}
-    others = [rule for rule in rules if rule.code != edited.code]
-    former = next((rule for rule in rules if rule.code == edited.code), None)
     complaints = list(_last_complaints(actor))
     for complaint in complaints:
         facts = facts_of(complaint)
-        proposal = propose(facts, others)
-        ways = [_way(facts, one, proposal) for one in (former, edited if edited.active else None)]
+        asked: dict[int, bool] = {}
+        ways = _way(facts, now, asked), _way(facts, then, asked)
         if ways[0] != ways[1]:
-            found.setdefault((ways[0], ways[1]), []).append(complaint.case.number)
+            found.setdefault(ways, []).append(complaint.case.number)
     moved = [Moved(*way, len(numbers), sorted(set(numbers))[-NUMBERS_SHOWN:]) for way, numbers in found.items()]
     return len(complaints), sorted(moved, key=lambda one: -one.count)
 
 
-def _way(facts: Facts, rule: RoutingRule | None, otherwise: object) -> str:
-    """Where facts go when `rule` stands among the others, whose answer is `otherwise`."""
-    comes_first = rule is not None and (otherwise is None or rule.position <= otherwise.rule.position)
-    if comes_first and reasons_of(rule.conditions, facts) is not None:
-        return rule.route
-    return otherwise.route if otherwise else ROUTE_WITHOUT_RULE
+def _way(facts: Facts, rules: Sequence[RuleWords], asked: dict[int, bool]) -> str:
+    """Where the rules send the facts. `asked`: whether a rule holds, by the object itself, kept from call to call."""
+    for rule in rules:
+        if id(rule) not in asked:
+            asked[id(rule)] = reasons_of(rule.conditions, facts) is not None
+        if asked[id(rule)]:
+            return rule.route
+    return ROUTE_WITHOUT_RULE
 
 
 def _last_complaints(actor: Actor) -> Iterable[Complaint]:
@@ -192,5 +193,5 @@ def facts_of(complaint: Complaint) -> Facts:
     )
 
 
-def _code(rule: RoutingRule | None) -> str:
+def _code(rule: RuleWords | None) -> str:
     return rule.code if rule else ""

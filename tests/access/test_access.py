@@ -21,8 +21,8 @@ DOORS = {door.name: door for door in doors()}
 FEW = ("anonymous", "clerk", "auditor")
 # Doors that belong to a case: their rows stand for each relation.
 OF_A_CASE = {row.door for row in ROWS if row.relation in RELATIONS}
-ADMINISTRATORS_OWN = ("accounts:", "clocks:", "cases:routing", "cases:entry_point", "cases:answer_kind", "cases:sample",
-                       "enterprises:grid", "outbox:", "documents:form",
+ADMINISTRATORS_OWN = ("accounts:", "clocks:", "cases:routing", "cases:rule_draft", "cases:entry_point",
+                       "cases:answer_kind", "cases:sample", "enterprises:grid", "outbox:", "documents:form",
                        "cases:plan_template", "cases:check_modules", "projects:wage_system",
                        "feeds:source")  # fmt: skip
 

@@ -26,6 +26,7 @@ from tests.access.parts import (
     referrals,
     register,
     reports,
+    rule_drafts,
     steps,
     systems,
     tables,
@@ -67,5 +68,6 @@ PARTS = (
     cockpit.PART,
     figures.PART,
     hand_overs.PART,
+    rule_drafts.PART,
     reports.PART,
 )
