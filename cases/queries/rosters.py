@@ -6,7 +6,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from accounts.actor import Actor
 from cases.models import Case, Payment, Roster, RosterPart, RosterState, WageLine
-from cases.roster.plan import Known, KnownWorker
+from cases.roster.persons import Known, KnownWorker
 from common.sheets.parts import unpacked
 from common.sheets.table import Row
 from common.worded import ask

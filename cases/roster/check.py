@@ -82,7 +82,7 @@ def check_row(row: Row, cleaners: Cleaners = CLEANERS) -> tuple[Claim | None, Pr
     problems += _together(values, owed, {name for name, _error in problems})
     if problems or row.marks:
         return None, problems
-    return Claim(row.number, amounts=owed, **values), []
+    return Claim(row.number, amounts=owed, is_apart=bool(row.settled), **values), []
 
 
 def _together(values: dict[str, Any], owed: dict[str, Any], wrong: set[str]) -> Problems:

@@ -1,46 +1,13 @@
 """What storing a roster would do: who is new, who is known, which lines are added. Preview and storing share it."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field
 from datetime import date
 from decimal import Decimal
 
+from cases.roster.persons import Known, People, Person, is_bare, recognise, strength
 from cases.roster.table import Claim
 from common.sheets.table import Row
-
-LineKey = tuple[int, str, date | None, date | None]  # worker, kind, period
-
-
-@dataclass(frozen=True)
-class KnownWorker:
-    """A worker of the case, unsealed."""
-
-    pk: int
-    name: str
-    phone: str
-    id_number: str
-
-
-@dataclass
-class Known:
-    """What the case holds before: its workers, and its lines with what is owed, yuan."""
-
-    workers: list[KnownWorker] = field(default_factory=list)
-    lines: dict[LineKey, Decimal] = field(default_factory=dict)
-    replaced: int = 0  # sums for a group that the roster replaces
-    kept: int = 0  # such sums that stay, since money or an order hangs on them
-
-
-@dataclass(slots=True)
-class Person:
-    """A worker of the roster. `fields`: what the row that named them first says; `worker`: the key of the one known in
-    the case."""
-
-    fields: dict[str, str]
-    row: int
-    is_migrant_worker: bool | None = None
-    worker: int | None = None
 
 
 @dataclass(slots=True)
@@ -69,6 +36,7 @@ class Totals:
     differ: int = 0
     replaced: int = 0
     kept: int = 0
+    by_name: int = 0  # people on several rows that only their name brings together
     sums: dict[str, str] = field(default_factory=dict)
     owed: str = "0.00"
 
@@ -88,98 +56,22 @@ class Plan:
 def make_plan(rows: list[Row], claims: list[Claim], known: Known) -> Plan:
     """Compare the claims with each other and with the case. Leaves on the rows what two of them say together."""
     by_number = {row.number: row for row in rows}
-    owners = _Owners()
-    # Who shows a number comes first: a row with less to go by then finds its person whatever the order of the rows.
-    people = {id(claim): owners.of(claim) for claim in sorted(claims, key=_strength)}
-    taken: dict[tuple[int, str, date | None, date | None], int] = {}
-    good: list[tuple[Claim, Person]] = []
-    for claim in claims:
-        person = people[id(claim)]
-        if _agrees(claim, person, taken, by_number[claim.row]):
-            good.append((claim, person))
+    people = People()
+    placed = ((claim, people.place(claim, by_number[claim.row])) for claim in sorted(claims, key=strength))
+    good = sorted(((claim, person) for claim, person in placed if person), key=lambda one: one[0].row)
     kept = list({id(person): person for _claim, person in good}.values())
     if known.workers:
-        _recognise(kept, known)
+        recognise(kept, good, known)
     lines, already, differ = _new_lines(good, known)
-    return Plan(kept, lines, _totals(rows, kept, lines, known, already, differ))
+    totals = _totals(rows, kept, lines, known, already, differ)
+    totals.by_name = _on_rows_by_name(good)
+    return Plan(kept, lines, totals)
 
 
-def _strength(claim: Claim) -> int:
-    return 0 if claim.id_number else 1 if claim.phone else 2
-
-
-class _Owners:
-    """The people of the roster, found again by number, by name and telephone, or by a name that only one bears."""
-
-    def __init__(self) -> None:
-        self._by_id: dict[str, Person] = {}
-        self._by_phone: dict[tuple[str, str], Person] = {}
-        self._by_name: dict[str, Person] = {}
-
-    def of(self, claim: Claim) -> Person:
-        person = self._found(claim)
-        if person is None:
-            person = Person({"name": claim.name, "phone": claim.phone, "id_number": claim.id_number}, claim.row)
-            self._by_name.setdefault(claim.name, person)
-        if claim.id_number:
-            self._by_id.setdefault(claim.id_number, person)
-        if claim.phone:
-            self._by_phone.setdefault((claim.name, claim.phone), person)
-        if person.is_migrant_worker is None:
-            person.is_migrant_worker = claim.is_migrant_worker
-        return person
-
-    def _found(self, claim: Claim) -> Person | None:
-        if claim.id_number:
-            return self._by_id.get(claim.id_number)
-        if claim.phone:
-            return self._by_phone.get((claim.name, claim.phone))
-        return self._by_name.get(claim.name)
-
-
-def _agrees(claim: Claim, person: Person, taken: dict, row: Row) -> bool:
-    if claim.name != person.fields["name"]:
-        row.flags.append(("name", "other_name", person.row))
-        return False
-    keys = [(id(person), kind, claim.period_from, claim.period_to) for kind in claim.amounts]
-    for key in keys:
-        if key in taken:
-            row.flags.append((key[1], "twice", taken[key]))
-            return False
-    taken.update(dict.fromkeys(keys, claim.row))
-    return True
-
-
-def _recognise(people: list[Person], known: Known) -> None:
-    """Find each in the case: by number; by name and telephone; by a name only one here and one there bears, when no
-    number speaks against it."""
-    by_id = {one.id_number: one for one in known.workers if one.id_number}
-    by_phone = {(one.name, one.phone): one for one in known.workers if one.phone}
-    by_name = _grouped((one.name, one) for one in known.workers)
-    bearers = Counter(one.fields["name"] for one in people)
-    free = {one.pk for one in known.workers}
-    for person in people:
-        mine = person.fields
-        found = by_id.get(mine["id_number"]) or by_phone.get((mine["name"], mine["phone"]))
-        same = by_name.get(mine["name"], ())
-        if found is None and len(same) == 1 and bearers[mine["name"]] == 1:
-            found = same[0]
-        if found and found.pk in free and _may_be(mine, found):
-            person.worker = found.pk
-            free.discard(found.pk)
-
-
-def _may_be(mine: dict[str, str], found: KnownWorker) -> bool:
-    if mine["id_number"] and found.id_number:
-        return mine["id_number"] == found.id_number
-    return found.phone == mine["phone"] or not (mine["phone"] and found.phone)
-
-
-def _grouped(pairs: Iterable[tuple[str, object]]) -> dict[str, list]:
-    groups: dict[str, list] = defaultdict(list)
-    for key, value in pairs:
-        groups[key].append(value)
-    return groups
+def _on_rows_by_name(good: list[tuple[Claim, Person]]) -> int:
+    """How many people stand on several rows that only their name brings together."""
+    rows = Counter(id(person) for _claim, person in good)
+    return len({id(person) for claim, person in good if is_bare(claim) and rows[id(person)] > 1})
 
 
 def _new_lines(good: list[tuple[Claim, Person]], known: Known) -> tuple[list[PlannedLine], int, int]:

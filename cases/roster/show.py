@@ -3,12 +3,14 @@
 from dataclasses import dataclass, field
 
 from cases.roster.fields import AMOUNTS, BY_NAME, MONTHS, NAMES
+from cases.roster.persons import NAMESAKES
 from cases.roster.words import problems_of
 from common.encryption import mask_id, mask_phone
 from common.sheets.table import Row
 
 # Which cells may be at fault when two rows contradict each other, or a row slipped.
 AT_FAULT = {"twice": ("name", "id_number", *MONTHS, *AMOUNTS), "other_name": ("name", "id_number"),
+            **dict.fromkeys(NAMESAKES, ("name", "id_number", "phone")),
             "too_many_cells": NAMES}  # fmt: skip
 
 

@@ -7,7 +7,8 @@ from decimal import Decimal
 
 @dataclass(slots=True)
 class Claim:
-    """What a clean row says: one worker and, for one period, yuan by kind."""
+    """What a clean row says: one worker and, for one period, yuan by kind. `is_apart`: somebody said that it is not the
+    worker of another row with the same name."""
 
     row: int
     name: str = ""
@@ -17,3 +18,4 @@ class Claim:
     period_to: date | None = None
     amounts: dict[str, Decimal] = field(default_factory=dict)
     is_migrant_worker: bool | None = None
+    is_apart: bool = False

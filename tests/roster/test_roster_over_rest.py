@@ -21,8 +21,8 @@ def test_rows_become_workers_and_lines(case: Case) -> None:
     answer = Rest("chenjing").post(path(case), {"rows": [row(n) for n in range(1, 10)] + [row(10, overtime="300")]})
     assert answer.status_code == 201, answer.content.decode()
     assert answer.json() == {
-        "added": 10, "known": 0, "lines": 11, "already": 0, "differ": 0, "owed": "120300.00", "workers_count": 11,
-        "is_group": True, "version": Case.objects.get(pk=case.pk).version,
+        "added": 10, "known": 0, "lines": 11, "already": 0, "differ": 0, "by_name": 0, "owed": "120300.00",
+        "workers_count": 11, "is_group": True, "version": Case.objects.get(pk=case.pk).version,
     }  # fmt: skip
     assert GroupMatter.objects.get().headcount == 11
     roster = Roster.objects.get()
@@ -53,6 +53,16 @@ def test_the_same_rows_again_are_not_doubled_and_a_repeat_hears_the_first_answer
     assert (first.status_code, repeat.status_code) == (201, 200) and first.json() == repeat.json()
     again = rest.post(path(case), body, key="roster-2").json()
     assert (again["added"], again["lines"], again["already"]) == (0, 0, 2)
+
+
+def test_a_second_row_of_one_name_alone_is_refused_until_it_is_said_to_be_another_person(case: Case) -> None:
+    rest = Rest("chenjing")
+    rows = [row(1, id_number="", phone="", name="李强"), row(1, id_number="", phone="", name="李强", wages="9000")]
+    answer = rest.post(path(case), {"rows": rows})
+    assert answer.status_code == 400 and "与第 1 行同名" in answer.json()["fields"]["rows"]["1"]["name"][0]
+    rows[1]["another_person"] = True
+    assert rest.post(path(case), {"rows": rows}).json()["added"] == 2
+    assert rest.post(path(case), {"rows": rows}).json()["added"] == 0, "sent again it adds nobody"
 
 
 def test_limits_rights_and_versions(case: Case) -> None:

@@ -1,6 +1,7 @@
 """Taking a roster in, correcting its rows, letting it go."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from django.utils.translation import gettext as _
 
@@ -10,6 +11,7 @@ from cases.actions.rosters.rows import Check, plan_of, recount, sealed
 from cases.models import Case, Roster, RosterPart, RosterState
 from cases.queries.money import why_no_money
 from cases.queries.rosters import row_of, same_roster
+from cases.roster.persons import NAMESAKES
 from common.errors import Refused, Stale
 from common.sheets.parts import packed, unpacked
 from common.sheets.table import LONGEST_KEPT, Row, Table
@@ -49,12 +51,13 @@ def receive_roster(
 def fix_row(
     roster: Roster, *, number: int, cells: Mapping[str, str], seen: int, check: Check, actor: Actor
 ) -> tuple[Roster, Row]:
-    """Put what was retyped into a row and check the roster anew. `seen`: the version of the row on the page.
+    """Put what was retyped into a row and check the roster anew. `seen`: the version of the row on the page. A row
+    doubted for its name and saved as it is is about another person of this name.
 
     Raises Stale when somebody else changed the row since, Refused.
     """
     typed = {name: " ".join(text.split())[: LONGEST_KEPT + 1] for name, text in cells.items()}
-    return _change(roster, number, seen, check, actor, lambda row: row.retyped(typed))
+    return _change(roster, number, seen, check, actor, lambda row: row.retyped(typed, doubts=NAMESAKES))
 
 
 @recorded
@@ -64,7 +67,7 @@ def skip_row(
     """Leave a row out, or take it in again. Raises Stale, Refused."""
 
     def left_out(row: Row) -> Row:
-        return Row(row.number, row.cells, row.marks, row.flags, skip, row.version + 1)
+        return replace(row, skip=skip, version=row.version + 1)
 
     return _change(roster, number, seen, check, actor, left_out)
 

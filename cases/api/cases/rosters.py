@@ -16,6 +16,7 @@ from cases.actions.rosters.store import BadRows, store_rows
 from cases.api.cases.steps import CaseWrite
 from cases.models import Roster
 from cases.roster.check import check_rows
+from cases.roster.persons import NAMESAKES
 from cases.roster.words import problems_of
 from common.sheets.table import LONGEST_KEPT, Row
 
@@ -50,6 +51,9 @@ class RosterRowBody(Strict):
     deposit = TextField(_("押金，元，字符串"))
     compensation = TextField(_("赔偿金，元，字符串"))
     is_migrant_worker = serializers.BooleanField(required=False, allow_null=True, help_text=_("是否农民工"))
+    another_person = serializers.BooleanField(
+        required=False, help_text=_("没有号码，与另一行同名而不是同一人：核对过，按另一个人登记")
+    )
 
 
 class RosterBody(Strict):
@@ -67,6 +71,7 @@ class RosterOut(serializers.Serializer):
     lines = serializers.IntegerField(help_text=_("新增的明细"))
     already = serializers.IntegerField(help_text=_("已导入、没有重复登记的明细"))
     differ = serializers.IntegerField(help_text=_("其中金额与在案不同的；在案的没有改动"))
+    by_name = serializers.IntegerField(help_text=_("占了几行、只凭姓名算作同一人的劳动者"))
     owed = serializers.DecimalField(**MONEY, help_text=_("新增明细合计，元"))
     workers_count = serializers.IntegerField(help_text=_("案件的劳动者人数"))
     is_group = serializers.BooleanField(help_text=_("是否群体欠薪"))
@@ -106,7 +111,8 @@ class RosterView(CaseWrite):
 
 def _row(number: int, data: dict[str, Any]) -> Row:
     words = {**data, "is_migrant_worker": YES_NO[data.get("is_migrant_worker")]}
-    return Row(number, {name: text for name, text in words.items() if text})
+    settled = list(NAMESAKES) if words.pop("another_person", False) else []
+    return Row(number, {name: text for name, text in words.items() if text}, settled=settled)
 
 
 def _said(rows: list[Row]) -> dict[str, dict[str, list[str]]]:
