@@ -23,7 +23,7 @@ INFORMANT = {
     "employer": "城东五金加工点",
     "address": "秋涛路 20 号",
     "name": "李不名",
-    "phone": "13905710009",
+    "phone": "13905700009",
     "narrative": "这家店拖欠十几个工人的工资。",
 }
 
