@@ -19,7 +19,7 @@ from config.together import (  # noqa: F401 - settings
     DOCUMENT_VALUES,
     ENTERPRISE_PANELS,
     MERGES_TOLD,
-    PARTINGS,
+    MERGES_UNDONE_TOLD,
     PRESSING,
     PROJECT_PANELS,
     RECEIPT_PANELS,

@@ -16,9 +16,6 @@ ENTERPRISE_PANELS: tuple[str, ...] = (
 )
 PROJECT_PANELS: tuple[str, ...] = ("projects:workers_of", "feeds:of_project", "cases:of_project", "warnings:of_project")
 
-# Told when a merge of two employers is undone, inside its transaction: `(merge, kept, absorbed)`.
-PARTINGS: tuple[str, ...] = ("feeds.actions.parting.part_facts",)
-
 # Panels of a case: `CASE_PANELS` take its number.
 CASE_PANELS: tuple[str, ...] = ("mediation:of_case", "feedback:of_case", "warnings:of_case")
 
@@ -38,6 +35,8 @@ CASE_STEPS_TOLD: tuple[str, ...] = ("mediation.actions.following.follow_case", "
 
 # Told when two employers became one, inside the transaction of the merge: `(kept, *, actor)`.
 MERGES_TOLD: tuple[str, ...] = ("cases.actions.groups.check_merged",)
+# Told when such a merge is undone, inside its transaction: `(merge, kept, absorbed)`.
+MERGES_UNDONE_TOLD: tuple[str, ...] = ("feeds.actions.parting.part_facts",)
 
 # What the apps above know for documents of a case: `(case) -> {variable: value}`, over what the case itself knows.
 DOCUMENT_VALUES: tuple[str, ...] = ("mediation.queries.document_values.values_of",)

@@ -46,6 +46,11 @@ class ColumnOut:
         return None if open_to_all else self.masked
 
 
+def month_shown(day: str) -> str:
+    """The month of a day, `2026-03`: what a column of months shows."""
+    return day[:7]
+
+
 @dataclass(frozen=True)
 class TableOut:
     """A list as a file (导出).

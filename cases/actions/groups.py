@@ -50,10 +50,11 @@ def check_cluster(case: Case, *, actor: Actor, moment: datetime | None = None) -
         matter = _open(case, max(cluster.workers, case.workers_count), actor)
     elif not full and matter.pk not in cluster.group_matters:
         return None
-    _attach(matter, {case.pk, *cluster.cases}, max(moment, cluster.complete_at(least) or moment), actor)
+    complete = max(moment, cluster.complete_at(least) or moment)
+    attached = _attach(matter, {case.pk, *cluster.cases}, complete, actor)
     _recount(matter, actor)
-    fresh = Case.objects.values_list("group_matter", "is_group", "version").get(pk=case.pk)
-    case.group_matter_id, case.is_group, case.version = fresh
+    if mine := attached.get(case.pk):
+        case.group_matter, case.is_group, case.version = matter, mine.is_group, mine.version
     return matter
 
 
@@ -113,9 +114,10 @@ def _open(case: Case, workers: int, actor: Actor) -> GroupMatter:
     return matter
 
 
-def _attach(matter: GroupMatter, cases: Iterable[int], complete: datetime, actor: Actor) -> None:
+def _attach(matter: GroupMatter, cases: Iterable[int], complete: datetime, actor: Actor) -> dict[int, Case]:
     """Cases (keys) not yet of a group become so, locked lower key first, each with the limit that ends on the day the
-    group was complete: when its tenth worker came or, if that was later, what told us of it."""
+    group was complete: when its tenth worker came or, if that was later, what told us of it. Those changed, by key."""
+    changed = {}
     loose = Case.objects.filter(pk__in=cases, group_matter=None).order_by("pk")
     for case in loose.select_for_update(of=("self",)).select_related("unit", "lead", "handler"):
         case.group_matter, case.is_group = matter, True
@@ -125,6 +127,8 @@ def _attach(matter: GroupMatter, cases: Iterable[int], complete: datetime, actor
         _log(matter, "case_added", actor=actor, data={"case": case.number, "workers": case.workers_count})
         if case.route in FILED_TODAY and still_to_file([case]):
             _same_day(case, complete, actor)
+        changed[case.pk] = case
+    return changed
 
 
 def _same_day(case: Case, moment: datetime, actor: Actor) -> None:

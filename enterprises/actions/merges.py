@@ -100,8 +100,8 @@ def undo_merge(merge: Merge, reason: str, *, actor: Actor) -> Merge:
     absorbed.merged_into = None
     _changed(kept, absorbed)
     _tell(absorbed, told, merge, actor)
-    for part in settings.PARTINGS:
-        import_string(part)(merge, kept, absorbed)
+    for listener in settings.MERGES_UNDONE_TOLD:
+        import_string(listener)(merge, kept, absorbed)
     merge.state, merge.answer, merge.undone_by, merge.undone_at = MergeState.UNDONE, reason, actor.user, now()
     merge.save(update_fields=["state", "answer", "undone_by", "undone_at"])
     return merge

@@ -11,7 +11,7 @@ from oversight.figures.figure import Scope
 from oversight.forms.scope import ScopeForm
 from oversight.queries import compliance as query
 from oversight.queries.values import value_of
-from tables.outgoing import ColumnOut, Filters, TableOut, as_query, require_sound
+from tables.outgoing import ColumnOut, Filters, TableOut, as_query, month_shown, require_sound
 
 PERCENT = DecimalField(max_digits=5, decimal_places=1)
 ALL, NOT_ALL = Value(100, output_field=PERCENT), Value("99.9", output_field=PERCENT)
@@ -44,10 +44,6 @@ def _rule(code: str) -> object:
     return named("rule", [code])[code]
 
 
-def _month(day: str) -> str:
-    return day[:7]
-
-
 COMPLIANCE = TableOut(
     code="compliance",
     label=gettext_lazy("按时办结"),
@@ -55,7 +51,7 @@ COMPLIANCE = TableOut(
         ColumnOut("机构", "unit_name"),
         ColumnOut("承办人", "officer_name"),
         ColumnOut("办理环节", "rule_code", shown=_rule),
-        ColumnOut("月份", "month", shown=_month),
+        ColumnOut("月份", "month", shown=month_shown),
         ColumnOut("到期", "due"),
         ColumnOut("按时", "kept"),
         ColumnOut("超期", F("due") - F("kept")),

@@ -9,6 +9,7 @@ from accounts.actor import Actor
 from accounts.context import CASE_READERS
 from cases.models import Case, WageLine
 from cases.queries.ledger.workers import Selection, totals, wage_lines
+from cases.tables.outgoing.wage_lines import OF_A_LINE
 from common.encryption import mask_id, mask_name, mask_phone
 from common.errors import Refused
 from tables.outgoing import ColumnOut, Filters, TableOut
@@ -44,10 +45,6 @@ def _selection(filters: Filters) -> Selection:
     return selection
 
 
-def _month(day: str) -> str:
-    return day[:7]
-
-
 LEDGER = TableOut(
     code="ledger",
     label=gettext_lazy("工资台账"),
@@ -56,15 +53,7 @@ LEDGER = TableOut(
         ColumnOut("姓名", "worker__name", masked=mask_name),
         ColumnOut("身份证号", "worker__id_number", masked=mask_id),
         ColumnOut("电话", "worker__phone", masked=mask_phone),
-        ColumnOut("人数", "headcount"),
-        ColumnOut("款项", "kind"),
-        ColumnOut("起始月份", "period_from", shown=_month),
-        ColumnOut("截止月份", "period_to", shown=_month),
-        ColumnOut("应付（元）", "owed"),
-        ColumnOut("单位认可（元）", "admitted"),
-        ColumnOut("责令（元）", "ordered"),
-        ColumnOut("已付（元）", "paid"),
-        ColumnOut("未付（元）", F("owed") - F("paid")),
+        *OF_A_LINE,
     ),
     rows=rows,
     may=lambda actor: actor.has(*CASE_READERS),
