@@ -1,7 +1,8 @@
 """What workers said of payments and how content complainants were, by unit; and exactly the rows behind each number.
 
-Confirmations: asked in the period. Satisfaction: of the cases closed in the period, or asked in it and opened again
-since, how many were asked, answered, refused, could not be reached, or have not answered. No answer is never content.
+Confirmations: asked in the period. Satisfaction: of the complainants asked in the period, as the figure of this name
+counts them, how many answered, refused, could not be reached, or have not answered; beside it the cases closed in the
+period. A case closed again is not asked again: its answer counts on the day it was asked. No answer is never content.
 """
 
 from collections.abc import Callable
@@ -98,10 +99,13 @@ def confirmations(first: date, last: date, actor: Actor) -> QuerySet[PaymentConf
     return seen.filter(_within("asked_at", first, last))
 
 
-def closed_cases(first: date, last: date, actor: Actor) -> QuerySet[Case]:
-    """Cases closed in these days."""
+def case_columns(first: date, last: date) -> dict[str, tuple[object, Q]]:
+    """`CASE_COLUMNS` of these days: closed in them is one thing, asked in them another."""
     closed = Q(_within("closed_at", first, last), state=State.CLOSED)
-    return Case.objects.visible_to(actor).filter(closed | _within("survey__asked_at", first, last))
+    asked = _within("survey__asked_at", first, last)
+    return {
+        name: (label, closed if name == "closed" else which & asked) for name, (label, which) in CASE_COLUMNS.items()
+    }
 
 
 def payment_lines(first: date, last: date, actor: Actor) -> list[Line]:
@@ -111,7 +115,9 @@ def payment_lines(first: date, last: date, actor: Actor) -> list[Line]:
 
 def case_lines(first: date, last: date, actor: Actor) -> list[Line]:
     """The whole, then by unit. Two queries."""
-    return _lines(closed_cases(first, last, actor), "unit", CASE_COLUMNS)
+    columns = case_columns(first, last)
+    either = columns["closed"][1] | columns["surveyed"][1]
+    return _lines(Case.objects.visible_to(actor).filter(either), "unit", columns)
 
 
 def rows_behind(
@@ -124,7 +130,8 @@ def rows_behind(
         found = found.filter(case__unit__code=unit) if unit else found
     else:
         parts = ("unit", "enterprise", "survey")
-        found = closed_cases(first, last, actor).filter(CASE_COLUMNS[column][1]).select_related(*parts)
+        which = case_columns(first, last)[column][1]
+        found = Case.objects.visible_to(actor).filter(which).select_related(*parts)
         found = found.filter(unit__code=unit) if unit else found
     return found.order_by("-pk")
 

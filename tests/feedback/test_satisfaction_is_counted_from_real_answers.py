@@ -8,13 +8,16 @@ from accounts.models import Unit
 from cases.actions.steps import TAKE_STEP
 from cases.models import Case
 from common.errors import Refused
-from common.time import moved_clock, now, today
+from common.time import local_day, moved_clock, now, today
 from feedback.actions.surveys import answer_by_page, note_call
 from feedback.models import CallAttempt, Survey
 from feedback.queries.figures import CASE_COLUMNS, PAYMENT_COLUMNS, case_lines, payment_lines, rows_behind
 from feedback.queries.surveys import to_call
 from outbox.actions import deliver_due
 from outbox.models import DemonstrationLetter, Message
+from oversight.figures.figure import Scope
+from oversight.figures.registry import FIGURES
+from oversight.queries.values import value_of
 from tests.counted import click_all, words
 from tests.factories import make_case
 from tests.feedback.paid import close, paid_case
@@ -52,6 +55,28 @@ def test_ten_closed_six_asked_four_satisfied_is_a_hundred_per_cent_of_four_answe
     columns = {name: rows_behind(name, "", today(), today(), actor("sunyan")).count() for name in CASE_COLUMNS}
     assert columns == whole.numbers
     assert columns["waiting"] == 2 and columns["dissatisfied"] == 0
+
+
+def test_the_page_counts_the_answers_of_the_days_they_were_asked_in_as_the_figure_does(district: Unit):
+    """Closed and asked ten days ago, opened again, closed again today: the answer is one of ten days ago."""
+    then = now() - timedelta(days=10)
+    with moved_clock(then):
+        again, once = closed_cases(2)
+        answer_by_page(again.survey, satisfaction="satisfied", comment="", actor=actor("chenjing"))
+        answer_by_page(once.survey, satisfaction="dissatisfied", comment="", actor=actor("chenjing"))
+    TAKE_STEP["reopen"](Case.objects.get(pk=again.pk), reason="还有问题", actor=actor("liming"))
+    close(Case.objects.get(pk=again.pk), "unfounded")
+    seen = {}
+    for day in (local_day(then), today()):
+        whole = case_lines(day, day, actor("sunyan"))[0]
+        figure = value_of(FIGURES["satisfaction"], Scope(actor("sunyan"), day, day))
+        asked = value_of(FIGURES["survey_answered"], Scope(actor("sunyan"), day, day))
+        assert (whole.content, whole.answered, whole.rate) == (figure.part, figure.whole, figure.value)
+        assert (whole.answered, whole.numbers["surveyed"]) == (asked.part, asked.whole)
+        rows = {name: rows_behind(name, "", day, day, actor("sunyan")).count() for name in CASE_COLUMNS}
+        assert rows == whole.numbers
+        seen[day] = (whole.numbers["closed"], whole.numbers["surveyed"], whole.answered, whole.content)
+    assert seen == {local_day(then): (1, 2, 2, 1), today(): (1, 0, 0, 0)}
 
 
 def test_each_number_of_the_payments_opens_exactly_its_rows(district: Unit):
