@@ -81,14 +81,12 @@ def undone_since(moment: datetime) -> QuerySet[Joining]:
     return Joining.objects.filter(joined_at__lte=moment, undone_at__gt=moment)
 
 
-def workers_brought_back(joinings: QuerySet[Joining]) -> list[int]:
-    """Keys of the workers who had gone along with those joinings. One query."""
-    return [key for moved in joinings.values_list("moved", flat=True) for key in moved.get("workers", [])]
-
-
-def lines_brought_back(joinings: QuerySet[Joining]) -> list[int]:
-    """Keys of the claims that had gone along with those joinings without their workers. One query."""
-    return [line for moved in joinings.values_list("moved", flat=True) for line, _worker in moved.get("lines", [])]
+def brought_back(joinings: QuerySet[Joining]) -> tuple[list[int], list[int]]:
+    """Keys of the workers who had gone along with those joinings, and of the claims that had without their workers.
+    One query."""
+    moved = list(joinings.values_list("moved", flat=True))
+    workers = [key for one in moved for key in one.get("workers", [])]
+    return workers, [line for one in moved for line, _worker in one.get("lines", [])]
 
 
 def known_by(moment: datetime) -> Q:

@@ -10,7 +10,7 @@ from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from cases.models import Case, Payment, WageLine, Worker
-from oversight.figures.as_of import lines_brought_back, undone_since, workers_brought_back
+from oversight.figures.as_of import brought_back, undone_since
 from oversight.figures.dimensions import case_groups
 from oversight.figures.figure import Figure, Measure, Scope
 from oversight.figures.handling import closed, open_cases
@@ -26,7 +26,7 @@ def claims(scope: Scope) -> QuerySet[WageLine]:
     if not scope.past:
         return WageLine.objects.filter(case__in=cases, paid__lt=F("owed"))
     undone = undone_since(scope.as_of).filter(into__in=cases)
-    guests, brought = workers_brought_back(undone), lines_brought_back(undone)
+    guests, brought = brought_back(undone)
     there = Q(case__in=cases) | Q(worker__in=guests) | Q(pk__in=brought) if guests or brought else Q(case__in=cases)
     return _unpaid_at(WageLine.objects.filter(there), scope.as_of)
 

@@ -32,12 +32,12 @@ class Comparison:
 
 @dataclass(frozen=True)
 class Tile:
-    """One of the six numbers of the first screen."""
+    """One of the six numbers of the first screen; `beneath`: another that belongs to it."""
 
     figure: Figure
     number: Counted
     comparisons: list[Comparison]
-    beneath: Counted | None = None
+    beneath: "Tile | None" = None
 
 
 @dataclass(frozen=True)
@@ -63,16 +63,16 @@ def number_of(code: str, tally: Tally) -> Number:
 
 
 def tiles(snapshot: Snapshot, scope: Scope) -> list[Tile]:
-    """The six, each with what it was before."""
-    found = []
-    for code in TILES:
-        figure = FIGURES[code]
-        number = number_of(code, snapshot.found.whole[code])
-        owed = number_of("owed", snapshot.found.whole["owed"])
-        beneath = shown(owed.figure.label, owed, scope) if code == "recovered" else None
-        compared = [_compared(number, snapshot, scope, name) for name in BACK]
-        found.append(Tile(figure, shown(figure.label, number, scope), compared, beneath))
-    return found
+    """The six, each with what it was before; beneath what was recovered, what is still owed."""
+    owed = _tile("owed", snapshot, scope)
+    return [_tile(code, snapshot, scope, owed if code == "recovered" else None) for code in TILES]
+
+
+def _tile(code: str, snapshot: Snapshot, scope: Scope, beneath: Tile | None = None) -> Tile:
+    figure = FIGURES[code]
+    number = number_of(code, snapshot.found.whole[code])
+    compared = [_compared(number, snapshot, scope, name) for name in BACK]
+    return Tile(figure, shown(figure.label, number, scope), compared, beneath)
 
 
 def _compared(number: Number, snapshot: Snapshot, scope: Scope, name: str) -> Comparison:

@@ -16,7 +16,7 @@ from common.time import local_day
 from oversight.figures.figure import Scope
 from oversight.queries.cockpit_counts import Tallies, Tally, count, count_before
 
-FORM = 1  # rises when what is kept changes its form
+FORM = 2  # rises when what is kept changes its form
 KEPT = 25  # seconds; pages ask again after thirty, so that nothing shown is a minute old
 PAST_KEPT = 3600  # seconds; what stood on a day that is over hardly changes
 

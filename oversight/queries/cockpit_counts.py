@@ -29,7 +29,7 @@ NOTHING = Decimal("0.00")
 NOW, MONTH, YEAR = "now", "month", "year"
 BACK = {MONTH: 1, YEAR: 12}  # how many months before
 MONTHS = 12  # before the last one
-STOOD = ("overdue", "due_today", "open_groups", "open_warnings")  # compared with how it stood then
+STOOD = ("overdue", "due_today", "open_groups", "open_warnings", "owed")  # compared with how it stood then
 
 
 class Tally(NamedTuple):
@@ -114,7 +114,8 @@ def count_before(scope: Scope) -> dict[str, dict[str, Tally]]:
 def _stood(scope: Scope) -> dict[str, Tally]:
     if not Case.objects.visible_to(scope.actor).filter(received_at__lte=scope.as_of).exists():
         return {}
-    return {code: Tally(value_of(FIGURES[code], scope).whole) for code in STOOD}
+    numbers = {code: value_of(FIGURES[code], scope) for code in STOOD}
+    return {code: Tally(one.whole, one.part, one.amount or NOTHING) for code, one in numbers.items()}
 
 
 def _grouped(rows: Any, **more: Any) -> Iterable[dict[str, Any]]:

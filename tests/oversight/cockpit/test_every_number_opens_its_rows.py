@@ -5,16 +5,18 @@ import re
 from html import unescape
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from common.time import moved_clock
 from oversight.figures.figure import Scope
 from oversight.figures.registry import FIGURES
-from oversight.queries.cockpit import COLUMNS, TILES, number_of
+from oversight.queries.cockpit import COLUMNS, TILES, number_of, tiles
 from oversight.queries.cockpit_cache import counted
 from oversight.queries.cockpit_charts import OF_A_MONTH
-from oversight.queries.cockpit_counts import BACK, STOOD, earlier, of_months, stood
-from oversight.queries.values import by_group, value_of
+from oversight.queries.cockpit_counts import BACK, STOOD, count_before, earlier, of_months, stood
+from oversight.queries.values import by_group, rows_of, value_of
 from tests.oversight.cockpit.weeks import NOON
 from tests.people import actor, client_of
 
@@ -57,7 +59,7 @@ def test_what_is_counted_together_is_what_each_certificate_says(role: str) -> No
         snapshot = counted(scope)
         for code in (*TILES, "owed"):
             assert number_of(code, snapshot.found.whole[code]) == value_of(FIGURES[code], scope), code
-        for code, name in ((code, name) for code in TILES for name in BACK):
+        for code, name in ((code, name) for code in (*TILES, "owed") for name in BACK):
             then = (stood if code in STOOD else earlier)(scope, BACK[name])
             if snapshot.before[name]:
                 assert number_of(code, snapshot.before[name][code]) == value_of(FIGURES[code], then), (code, name)
@@ -68,6 +70,27 @@ def test_what_is_counted_together_is_what_each_certificate_says(role: str) -> No
         for code, by, asked in [*wanted, ("open_cases", "age", scope)]:
             found = {key: number_of(code, tally) for key, tally in snapshot.found.groups[code, by].items()}
             assert found == {one.key: one.number for one in by_group(FIGURES[code], asked, by)}, (code, by)
+
+
+def test_what_was_owed_a_month_ago_stands_beneath_what_was_recovered_and_adds_up_over_its_rows() -> None:
+    with moved_clock(NOON):
+        scope = Scope(actor("sunyan"), NOON.date().replace(day=1), NOON.date())
+        snapshot = counted(scope)
+        then = stood(scope, BACK["month"])
+        left = [one.owed - one.paid + one.paid_since for one in rows_of(FIGURES["owed"], then)]
+        recovered = next(tile for tile in tiles(snapshot, scope) if tile.figure.code == "recovered")
+        page = client_of("sunyan").get("/cockpit/").content.decode()
+    month, year = recovered.beneath.comparisons
+    assert month.before.number.amount == sum(left) > 0 and month.before.number.whole == len(left)
+    assert month.before.number.amount != recovered.beneath.number.number.amount and month.change
+    assert year.before is None, "there was no case yet"
+    assert f"{sum(left):,.2f}" in page
+
+
+def test_counting_how_it_stood_takes_a_bounded_number_of_queries() -> None:
+    with moved_clock(NOON), CaptureQueriesContext(connection) as asked:
+        count_before(Scope(actor("sunyan"), NOON.date().replace(day=1), NOON.date()))
+    assert len(asked) <= 24
 
 
 def test_days_before_the_first_case_are_no_zero() -> None:
