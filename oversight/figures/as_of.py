@@ -23,7 +23,7 @@ from django.db.models.fields.json import KT
 from django.db.models.functions import Cast, JSONObject, NullIf
 
 from accounts.queries.duty import midnight
-from cases.models import Case, CaseClock, GroupEntry, Joining, TimelineEntry
+from cases.models import Case, CaseClock, GroupEntry, Joining, SupervisionClock, TimelineEntry
 from clocks.models import DATES_CHANGE, ClockEntry, EntryKind
 from clocks.queries import current_calendar, derive
 
@@ -68,6 +68,12 @@ def withdrawn_at(moment: datetime) -> Exists:
     told = TimelineEntry.objects.filter(case=OuterRef("case"), kind="decision_withdraw", at__lte=moment)
     which = Cast(KT("data__decision"), BigIntegerField())
     return Exists(told.annotate(decision=which).filter(decision=OuterRef("pk")))
+
+
+def still_ordered_at(moment: datetime) -> Exists:
+    """Of orders from above that are withdrawn now: not yet then. Their limit was dropped at that moment; an order that
+    was replied to cannot be withdrawn."""
+    return Exists(SupervisionClock.objects.filter(order=OuterRef("pk"), dropped_at__gt=moment))
 
 
 def joined_at(moment: datetime) -> Exists:

@@ -1,11 +1,11 @@
 """Orders, penalties, fines, referrals, and orders from above (执法和督办)."""
 
-from django.db.models import F, QuerySet
+from django.db.models import F, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from cases.decision_workflow import DecisionKind, DecisionState
 from cases.models import Decision, FinePayment, Referral, SupervisionOrder
-from oversight.figures.as_of import withdrawn_at
+from oversight.figures.as_of import still_ordered_at, withdrawn_at
 from oversight.figures.dimensions import case_groups
 from oversight.figures.figure import Figure, Measure, Scope
 from oversight.figures.units import ORDERS, PENALTIES, REFERRALS
@@ -41,7 +41,9 @@ def referrals(scope: Scope) -> QuerySet[Referral]:
 
 def supervision(scope: Scope) -> QuerySet[SupervisionOrder]:
     """Orders from above that were not withdrawn."""
-    return SupervisionOrder.objects.visible_to(scope.actor).filter(withdrawn_why="")
+    made = SupervisionOrder.objects.visible_to(scope.actor)
+    standing = Q(withdrawn_why="")
+    return made.filter(standing | Q(still_ordered_at(scope.as_of)) if scope.past else standing)
 
 
 def held_to_account(scope: Scope) -> QuerySet[SupervisionOrder]:
