@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     atomic = False
 
-    dependencies = [("cases", "0023_when_claims_were_entered")]
+    dependencies = [("cases", "0024_rule_drafts")]
 
     operations = [
         migrations.RunSQL("SET statement_timeout = 0", migrations.RunSQL.noop),  # a large table takes its time
