@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from django.conf import settings
+from django.utils.translation import gettext as _
 
 from accounts.actor import Actor
 from cases.actions.changes import publish
@@ -10,6 +11,7 @@ from cases.answering import worded_answer
 from cases.models import AnswerKind, Case, ChangeKind, Channel, Complaint, OrderEvent, OrderEventKind
 from cases.queries.sums import Sums, sums_of
 from cases.workflow import Outcome
+from common.errors import Refused
 from common.money import plain_yuan
 from common.time import now, today
 from outbox.actions import draft, queue_many
@@ -37,6 +39,20 @@ def answer_kind(code: str, outcome: str = "") -> AnswerKind:
         return found
     label = str(Outcome(outcome).label) if outcome else code
     return AnswerKind(code=code or outcome, name=label, text=label, final=bool(outcome))
+
+
+def check_money_said(answer: AnswerKind, case: Case) -> None:
+    """Raises Refused: nobody is told that all is paid (已足额支付) while the wage lines say otherwise. One query."""
+    if answer.outcomes != [Outcome.PAID]:
+        return
+    sums, named = sums_of([case]).get(case.pk, Sums()), {"kind": answer.label}
+    if not sums.owed:
+        raise Refused(
+            "money_unrecorded", _("工资明细里还没有金额。请先登记应付和付款，再答复“%(kind)s”") % named, "kind"
+        )
+    if sums.outstanding > 0:
+        named["sum"] = plain_yuan(sums.outstanding)
+        raise Refused("money_outstanding", _("还有 %(sum)s 元未支付，不能答复“%(kind)s”") % named, "kind")
 
 
 def values_of(case: Case, *, department: str = "", parent: str = "") -> dict[str, object]:

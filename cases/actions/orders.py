@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from accounts.actor import Actor, recorded
 from cases.actions.advance import lock, take
-from cases.actions.answers import values_of, write_answers
+from cases.actions.answers import check_money_said, values_of, write_answers
 from cases.actions.changes import publish
 from cases.actions.record import open_clocks, tell
 from cases.models import AnswerKind, Case, CaseClock, ChangeKind, Channel, Complaint, OrderEvent, OrderEventKind
@@ -96,12 +96,16 @@ def extend_order(complaint: Complaint, *, until: datetime | None = None, reason:
 def answer_order(
     complaint: Complaint, *, kind: AnswerKind, text: str = "", department: str = "", actor: Actor
 ) -> OrderEvent:
-    """Answer on the channel (答复) in the wording of `kind`, or in `text` of one's own. Its answer limit is met."""
+    """Answer on the channel (答复) in the wording of `kind`, or in `text` of one's own. Its answer limit is met.
+
+    Raises Refused; also when it says that all is paid and the wage lines do not.
+    """
     complaint = _locked(complaint, "answer", actor)
     if not kind.active:
         raise Refused("kind_not_active", _("这个答复类别已停用"), "kind")
     if len(text) > LONGEST_ANSWER:
         raise Refused("too_long", _("答复最多 %(most)s 个字") % {"most": LONGEST_ANSWER}, "text")
+    check_money_said(kind, complaint.case)
     values = values_of(complaint.case, department=department)
     [event] = write_answers([complaint], kind, values, actor=actor, text=text.strip())
     run.meet(_clocks(complaint, *ANSWER), actor=actor)

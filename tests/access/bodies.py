@@ -67,7 +67,7 @@ REST_COMPLAINT = {"channel": "12345", "external_number": "RX777",
 PUBLIC_FORM = {"employer": "杭州新丰餐饮有限公司", "address": "小营路 8 号", "name": "赵六",
                "narrative": "拖欠工资两个月", "workers_count": "1"}  # fmt: skip
 REASON = {"reason": "投诉人书面撤回，留有凭据"}
-ANSWER = {"kind": "paid", "text": "已经付清。"}
+ANSWER = {"kind": "settled", "text": "已经付清。"}
 OFFICERS = {"lead": "liming", "assistants": ["zhaomin"], "approver": "sunyan"}
 
 BODIES: dict[str, Body] = {

@@ -76,27 +76,27 @@ def test_a_preview_shows_what_will_be_read_and_sends_nothing(order: Complaint) -
 
 def test_an_answer_meets_the_limit_and_stands_on_the_case_page(order: Complaint) -> None:
     client = client_of("chenjing")
-    client.post(step(order, "answer"), {"kind": "paid", "text": "三个月工资已经付清。"})
+    client.post(step(order, "answer"), {"kind": "settled", "text": "三个月工资已经付清。"})
 
     order.refresh_from_db()
     assert order.answered_at == MONDAY
     assert order.clocks.get(rule_id="HOT-01").met_at == MONDAY
     event = order.order_events.get()
-    assert (event.kind, event.answer_kind, event.text) == (OrderEventKind.ANSWERED, "paid", "三个月工资已经付清。")
+    assert (event.kind, event.answer_kind, event.text) == (OrderEventKind.ANSWERED, "settled", "三个月工资已经付清。")
     assert "三个月工资已经付清。" in text_of(client.get(f"/cases/{order.case.number}/"))
 
 
 def test_a_kind_taken_out_of_use_meanwhile_is_refused_and_the_text_stays(order: Complaint) -> None:
-    AnswerKind.objects.filter(code="paid").update(active=False)
+    AnswerKind.objects.filter(code="settled").update(active=False)
 
-    answer = client_of("chenjing").post(step(order, "answer"), {"kind": "paid", "text": "已经付清。"})
+    answer = client_of("chenjing").post(step(order, "answer"), {"kind": "settled", "text": "已经付清。"})
 
     assert answer.status_code == 422 and "已经付清。" in text_of(answer)
     assert not order.order_events.exists()
 
 
 def test_too_long_a_text_is_refused(order: Complaint) -> None:
-    answer = client_of("chenjing").post(step(order, "answer"), {"kind": "paid", "text": "长" * 1001})
+    answer = client_of("chenjing").post(step(order, "answer"), {"kind": "settled", "text": "长" * 1001})
 
     assert answer.status_code == 422 and "答复最多 1000 个字" in text_of(answer)
 
@@ -106,7 +106,7 @@ def test_messages_and_changes_name_no_worker(district: Unit) -> None:
     with moved_clock(MONDAY):
         order, handover = make_order(), make_handover(phone="13800005555")
         client = client_of("chenjing")
-        client.post(step(order, "answer"), {"kind": "paid", "text": f"{NAME}（{PHONE}）已收到工资。"})
+        client.post(step(order, "answer"), {"kind": "settled", "text": f"{NAME}（{PHONE}）已收到工资。"})
         client_of("liming").post(step(handover, "respond"), {"how": "已联系 13800005555"})
 
     said = [str(message.data) for message in Message.objects.all()]

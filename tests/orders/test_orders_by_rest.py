@@ -64,7 +64,7 @@ def test_what_is_wrong_is_said_at_its_field():
     for what, sent, field in [
         ("answer", {"kind": "nothing"}, "kind"),
         ("answer", {"kind": "department"}, "department"),
-        ("answer", {"kind": "paid", "text": "长" * 1001}, "text"),
+        ("answer", {"kind": "settled", "text": "长" * 1001}, "text"),
         ("respond", {}, "how"),
         ("return", {"ground": "bored", "reason": "x"}, "ground"),
         ("extend", {"until": "soon", "reason": "x"}, "until"),

@@ -32,7 +32,7 @@ def test_each_order_stands_where_it_waits():
     make_handover("JQ1")
     make_complaint(phone="13700000000")
     sign(signed, actor=actor("chenjing"))
-    answer_order(answered, kind=AnswerKind.objects.get(code="paid"), actor=actor("chenjing"))
+    answer_order(answered, kind=AnswerKind.objects.get(code="settled"), actor=actor("chenjing"))
 
     assert listed("chenjing", "sign") == [waiting.external_number]
     assert listed("chenjing", "answer") == ["RX1", "RX2"]
