@@ -65,7 +65,7 @@ def test_a_change_needs_reason_and_hand_over_note_and_shows_who_led_when(distric
     page = client_of("feng").get(f"/cases/{case.number}/").content.decode()
     assert "主办由李明变为赵敏" in page
     panel = page[page.index('aria-labelledby="parts"') :]
-    assert "交接说明: 询问笔录在第二柜" in panel and "孙岩批准" in panel
+    assert "交接说明：询问笔录在第二柜" in panel and "孙岩批准" in panel
 
 
 @pytest.mark.django_db

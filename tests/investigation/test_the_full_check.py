@@ -42,7 +42,7 @@ def test_open_findings_keep_the_case_from_closing_and_the_reason_counts_them(dis
     assert refused.value.code == "held" and "2 个问题" in refused.value.message
     with translation.override("en"):
         case = type(case).objects.get(pk=case.pk)
-        assert "2 findings" in refusal(case, STEP["close"], actor("liming")).message
+        assert "not put right: 2" in refusal(case, STEP["close"], actor("liming")).message
     _correct(one)
     assert case.holds.get(lifted_at=None).reason == "全面检查还有 1 个问题没有整改"
     drop_finding(two, reason="复核后工资高于最低标准", actor=actor("liming"))
