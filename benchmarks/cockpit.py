@@ -91,6 +91,12 @@ HAND = (
             f"SELECT count(*) FROM cases_case AS c WHERE {GROUP_THEN} AND {OPEN_THEN} AND {{seen}}",
             f"""SELECT count(*) FILTER (WHERE due_at <= {{then}}), count(*) FILTER (WHERE due_at > {{then}})
                 FROM {CLOCKS} WHERE due_at <= {{then}} + interval '1 day' AND {RUNNING_THEN} AND {{seen}}""",
+            f"""SELECT sum(l.owed - l.paid + coalesce(s.paid, 0)) FROM cases_wageline AS l
+                JOIN cases_case AS c ON c.id = l.case_id LEFT JOIN LATERAL (
+                    SELECT sum(amount) AS paid FROM cases_payment WHERE line_id = l.id AND recorded_at > {{then}}
+                ) AS s ON true
+                WHERE (l.entered_at IS NULL OR l.entered_at <= {{then}}) AND l.paid < l.owed + coalesce(s.paid, 0)
+                AND {OPEN_THEN} AND {{seen}}""",
             """SELECT count(*) FROM warnings_earlywarning WHERE raised_at <= {then}
                 AND (closed_at IS NULL OR closed_at > {then}) AND {seen_warnings}""",
         )

@@ -3,8 +3,7 @@
 from datetime import datetime
 from decimal import Decimal
 
-from django.db.models import Case as Choice
-from django.db.models import DecimalField, Exists, F, OuterRef, Q, QuerySet, Subquery, Sum, Value, When
+from django.db.models import DecimalField, Exists, F, OuterRef, Q, QuerySet, Subquery, Sum, Value
 from django.db.models.expressions import Combinable
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
@@ -38,9 +37,8 @@ def _unpaid_at(lines: QuerySet[WageLine], moment: datetime) -> QuerySet[WageLine
     if not later.exists():  # the ledger is as it stood
         return lines.annotate(paid_since=Value(Decimal(0), output_field=YUAN)).filter(paid__lt=F("owed"))
     of_line = later.filter(line=OuterRef("pk")).values("line").annotate(total=Sum("amount")).values("total")
-    # Only for the few lines that were paid since a sum is looked for.
-    since = Choice(When(pk__in=later.values("line"), then=Subquery(of_line)), default=Value(Decimal(0)))
-    paid_since = Coalesce(since, Value(Decimal(0)), output_field=YUAN)
+    # Line by line, by the index of payments: the set of all that was paid since may be most of what was ever paid.
+    paid_since = Coalesce(Subquery(of_line), Value(Decimal(0)), output_field=YUAN)
     return lines.annotate(paid_since=paid_since).filter(paid__lt=F("owed") + F("paid_since"))
 
 
