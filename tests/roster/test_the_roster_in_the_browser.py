@@ -99,7 +99,7 @@ def test_the_page_follows_a_large_roster_by_itself(district, new_page, file) -> 
     page.get_by_role("button", name="确认入库 301 行").click()
     expect(page.get_by_text("正在入库")).to_be_visible()
     page.goto(f"/cases/{case.number}/")
-    page.get_by_role("link", name="去看").click()
+    page.get_by_role("link", name="去看 名单.xlsx").click()
     work_rosters()
     expect(page.get_by_text("已入库明细 301 笔")).to_be_visible()
 
