@@ -160,6 +160,7 @@ def _kept(whole: str, core: str, mark: str) -> list[str]:
     )
 
 
+@lru_cache(maxsize=20_000)
 def alike(one: str, other: str) -> Alike:
     """How sure it is that both mean one employer. The order of the two does not matter."""
     whole, core, cities = parts_of(one)

@@ -1,5 +1,5 @@
 from cases.models.bulk import BulkJob, BulkKind, BulkRow, BulkRowState, BulkState
-from cases.models.case import Case, Involvement, InvolvementKind, NumberSeries, Sight, sight_of
+from cases.models.case import Case, Involvement, InvolvementKind, NumberSeries, Sight, in_sight, sight_of
 from cases.models.cause import Cause, CauseTag, SpecialAction
 from cases.models.change import Change, ChangeKind
 from cases.models.clock import CaseClock
@@ -135,5 +135,6 @@ __all__ = [
     "WageKind",
     "WageLine",
     "Worker",
+    "in_sight",
     "sight_of",
 ]

@@ -33,6 +33,16 @@ def sight_of(actor: Actor) -> Sight:
     return Sight(actor.is_clock, actor.district_ids_seen, units)
 
 
+def in_sight(sight: Sight, of: str = "") -> models.Q:
+    """The row rule as a condition on cases, or with `of` (`case__`) on what belongs to one."""
+    if sight.everything:
+        return models.Q()
+    if sight.districts:
+        return models.Q(**{f"{of}district__in": sight.districts})
+    involved = Involvement.objects.filter(case=models.OuterRef(f"{of}pk"), unit__in=sight.units)
+    return models.Q(models.Exists(involved))
+
+
 class CaseQuerySet(models.QuerySet):
     def visible_to(self, actor: Actor) -> CaseQuerySet:
         """The row rule, the only one. A district's people see the district; a unit sees what it was involved in;
@@ -41,14 +51,7 @@ class CaseQuerySet(models.QuerySet):
 
     def within(self, sight: Sight) -> CaseQuerySet:
         """`visible_to` for everybody who sees the same."""
-        if sight.everything:
-            return self
-        if sight.districts:
-            return self.filter(district__in=sight.districts)
-        if not sight.units:
-            return self.none()
-        involved = Involvement.objects.filter(case=models.OuterRef("pk"), unit__in=sight.units)
-        return self.filter(models.Exists(involved))
+        return self if sight.everything else self.filter(in_sight(sight))
 
     def open(self) -> CaseQuerySet:
         """Cases somebody must still work on; one joined to another is worked on there."""
@@ -139,7 +142,8 @@ class Case(models.Model):
             models.Index(fields=["district", "-id"], name="case_of_district"),
             models.Index(fields=["district", "state", "-id"], name="case_by_state"),
             models.Index(fields=["unit", "state"], name="case_of_unit"),
-            models.Index(fields=["enterprise", "-received_at"], name="case_of_enterprise"),
+            # With what the search for likely duplicates asks, so that it reads no case.
+            models.Index(fields=["enterprise", "-received_at"], include=["district", "id"], name="case_of_employer"),
             models.Index(fields=["handler"], name="case_of_handler", condition=models.Q(handler__isnull=False)),
             models.Index(fields=["project"], name="case_of_project", condition=models.Q(project__isnull=False)),
         ]

@@ -10,7 +10,7 @@ from accounts.actor import Actor
 from accounts.models import Unit
 from cases.models import Case, Complaint
 from cases.models.case import ENDED
-from cases.queries.earlier import rows_alike, rows_of
+from cases.queries.earlier import OF_CASE, rows_alike, rows_of
 from cases.queries.likeness import (
     EMPLOYER_FACTS,
     PERSONAL,
@@ -28,7 +28,13 @@ from enterprises.likeness import alike
 from enterprises.queries.employers import Called, called_like
 
 SHOWN = 5
-COMPARED = 10  # complaints of one case that are compared with the rest
+# What a card shows of a complaint and its case, side by side with what is told.
+OF_CARD = (
+    "number", "channel", "external_number", "received_at", "employer_text", "complainant_name", "complainant_phone",
+    "complainant_id_number", "grid", "address", "workers_count", "amount", "period_from", "period_to", "narrative",
+    "case__number", "case__state", "case__enterprise__name", "case__enterprise__credit_code",
+    "case__unit__name", "case__unit__name_en", "street__name", "street__name_en",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -112,8 +118,8 @@ def _with_complaints(ranked: list, counts: dict[int, int]) -> list[Likeness]:
 
 
 def _complaints(keys: list[int]) -> QuerySet:
-    beside = Complaint.objects.select_related("case__enterprise", "case__unit", "street")
-    return beside.defer("query_code", "route_reasons").filter(pk__any_of=keys).order_by()
+    beside = Complaint.objects.select_related("case__enterprise", "case__unit", "street").only(*OF_CARD)
+    return beside.filter(pk__any_of=keys).order_by()
 
 
 def _companies(meant: list[dict[int, str]]) -> list[int]:
@@ -152,7 +158,7 @@ def duplicates_of(case: Case, actor: Actor) -> Found:
 def told_of(case: Case, actor: Actor) -> list[Particulars]:
     """What the newest complaints of a case tell. One query."""
     complaints = Complaint.objects.visible_to(actor).filter(case=case).select_related("case__enterprise", "street")
-    return [particulars_of(one) for one in complaints[:COMPARED]]
+    return [particulars_of(one) for one in complaints[:OF_CASE]]
 
 
 def compared_with(case: Case, into: Case, actor: Actor) -> Likeness | None:

@@ -5,22 +5,26 @@ from datetime import datetime, timedelta
 from functools import partial
 from typing import NamedTuple
 
-from django.db.models import BooleanField, Exists, OuterRef, QuerySet, Value
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef, QuerySet, Value
 
 from accounts.actor import Actor
 from accounts.models import Unit
-from cases.models import Case, Channel, Complaint, Sight, Worker, sight_of
+from cases.models import Case, Channel, Complaint, Sight, Worker, in_sight, sight_of
 from cases.queries.likeness import Earlier, Particulars
 from common.time import now
+from common.unnest import Unnest
 from common.worded import ask
+from enterprises.models import Enterprise
 
 DUPLICATE_DAYS = 180
-OF_PERSON, OF_EMPLOYER, OF_CASE = 20, 40, 10
+OF_PERSON, OF_EMPLOYER = 20, 40
+OF_CASE = 10  # complaints of one case that are compared
 OF_NAME = 500
-NEWEST_OF_EMPLOYER = 200  # among these the actor's own are looked for
+NEWEST_OF_EMPLOYER = 100  # of each; among these the actor's own are looked for
 PERSONAL_INDEXES = ("id_number_index", "phone_index")
 WORKER_FLAGS = {"named": "name_index", "phoned": "phone_index", "numbered": "id_number_index"}
-READ = tuple(Earlier.__dataclass_fields__)
+READ = Earlier._fields
 Told = dict[str, list]  # what kind of fact → its values, none of them empty
 
 
@@ -56,7 +60,7 @@ def _rows(key: tuple, wording: Callable[..., QuerySet], facts: Told, *values: ob
     def worded(*both: object) -> QuerySet:
         return wording(dict(zip(facts, both, strict=False)), *both[len(facts) :])
 
-    return [Earlier(*row) for row in ask(key, worded, *facts.values(), *values, planned=True)]
+    return [Earlier._make(row) for row in ask(key, worded, *facts.values(), *values, planned=True)]
 
 
 def _facts(told: Sequence[Particulars]) -> Told:
@@ -75,7 +79,7 @@ def _alike(reach: Reach, facts: Told, district: int, without: int, since: dateti
     branches = _with_numbers(here, facts)
     if since:
         recent = here.filter(received_at__gte=since)
-        branches += _of_persons(recent, facts) + _of_employers(reach, recent, facts, district, since)
+        branches += _of_persons(recent, facts) + _of_employers(reach, facts, district, since)
     if not branches:
         return Complaint.objects.none()
     keys = [branch.values("pk") for branch in branches]
@@ -111,34 +115,39 @@ def _with_numbers(here: QuerySet, facts: Told) -> list[QuerySet]:
     ]
 
 
-def _of_employers(reach: Reach, recent: QuerySet, facts: Told, district: int, since: datetime) -> list[QuerySet]:
+def _of_employers(reach: Reach, facts: Told, district: int, since: datetime) -> list[QuerySet]:
     """The newest that the actor sees, and everybody of the name at one of them."""
     if not (employers := facts.get("employers")):
         return []
-    theirs = Case.objects.filter(enterprise__pk__any_of=employers, received_at__gte=since, district=district)
-    if not reach.whole:
-        newest = theirs.order_by("-received_at").values("pk")[:NEWEST_OF_EMPLOYER]
-        theirs = Case.objects.within(reach.sight).filter(pk__in=newest)
-    seen = theirs.order_by("-received_at").values("pk")[:OF_EMPLOYER]
-    found = [_newest(Complaint.objects.filter(case__in=seen, received_at__gte=since), OF_EMPLOYER)]
+    recent = Complaint.objects.filter(received_at__gte=since)
+    newest = _newest_of_each(employers, district, since, OF_EMPLOYER if reach.whole else NEWEST_OF_EMPLOYER)
+    theirs = recent.filter(case__pk__any_of=ArraySubquery(newest))
+    found = [_newest(theirs if reach.whole else theirs.filter(in_sight(reach.sight, "case__")), OF_EMPLOYER)]
     if names := facts.get("name_index"):
         # The newest of the name first: else a company of thousands of cases is searched for it.
         named = Worker.objects.filter(name_index__any_of=names).order_by("-pk")[:OF_NAME].values("case")
-        of_name = recent.filter(case__in=named, case__enterprise__pk__any_of=employers)
-        found.append(_newest(of_name, OF_PERSON))
+        of_name = recent.filter(case__pk__any_of=ArraySubquery(named), case__district=district)
+        found.append(_newest(of_name.filter(case__enterprise__pk__any_of=employers), OF_PERSON))
     return found
 
 
-def _newest(complaints: QuerySet, most: int) -> QuerySet:
-    return complaints.order_by("-received_at")[:most]
+def _newest_of_each(employers: list[int], district: int, since: datetime, most: int) -> QuerySet:
+    """Cases: so many of each employer, as the index has them; one of thousands of cases is not read to the end."""
+    theirs = Case.objects.filter(enterprise=OuterRef("pk"), district=district, received_at__gte=since)
+    each = Unnest(ArraySubquery(_newest(theirs, most).values("pk")))
+    return Enterprise.objects.filter(pk__any_of=employers).values_list(each)
+
+
+def _newest(rows: QuerySet, most: int) -> QuerySet:
+    return rows.order_by("-received_at")[:most]
 
 
 def _read(complaints: QuerySet, reach: Reach, facts: Told) -> QuerySet:
     """The fields of `Earlier`, in its order."""
     workers = {flag: _has_worker(column, facts.get(column)) for flag, column in WORKER_FLAGS.items()}
-    seen = _flag(True)
-    if not reach.whole:
-        seen = Exists(Case.objects.within(reach.sight).filter(pk=OuterRef("case")))
+    seen = _flag(reach.whole)
+    if any(reach.sight) and not reach.whole:
+        seen = ExpressionWrapper(in_sight(reach.sight, "case__"), BooleanField())
     return complaints.annotate(**workers, seen=seen).order_by().values_list(*READ)
 
 

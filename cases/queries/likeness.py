@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from functools import cached_property
+from functools import cached_property, lru_cache
+from typing import NamedTuple
 
 from django.utils.translation import gettext_lazy as _
 
@@ -129,8 +130,7 @@ def particulars_of(complaint: Complaint) -> Particulars:
     )
 
 
-@dataclass(frozen=True)
-class Earlier:
+class Earlier(NamedTuple):
     """What is read of an earlier complaint to compare it: no personal data in clear. `seen`: by who asks. `named`,
     `phoned`, `numbered`: a worker of its case has this name, telephone, ID number."""
 
@@ -171,6 +171,7 @@ class Fact:
         return str(WORDS[self.code])
 
 
+@lru_cache(maxsize=20_000)
 def road_of(address: str) -> str:
     """`上城区小营街道江城路12号3楼` → `江城路12`: the road, with the house number if there is one."""
     plain = _BEFORE_A_ROAD.sub("", "".join(unicodedata.normalize("NFKC", address).split()))

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable
 from functools import partial
 from typing import NamedTuple
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import BooleanField, ExpressionWrapper, Q, QuerySet, Value
 
 from accounts.actor import Actor
@@ -108,18 +109,19 @@ def called_like(names: Iterable[str], credit_codes: Iterable[str], *, district: 
     if len(values) == 1:
         return []
     asked = bool(names), bool(codes)
-    return [Called(*row) for row in ask(("called like", *asked), partial(_called, *asked), *values)]
+    return [Called(*row) for row in ask(("called like", *asked), partial(_called, *asked), *values, planned=True)]
 
 
 def _called(with_names: bool, with_codes: bool, district: int, *lists: list[str]) -> QuerySet:
     """`lists`: what to find and the keys, of the names; the codes."""
-    meant, order = Q(), ["-pk"]
+    names, meant, order = EnterpriseName.objects.order_by(), Q(), ["-pk"]
     if with_names:
-        meant |= Q(sounds__overlap=Value(lists[0], EnterpriseName._meta.get_field("sounds")))
+        sounding = names.filter(sounds__overlap=Value(lists[0], EnterpriseName._meta.get_field("sounds")))
+        meant |= Q(pk__any_of=ArraySubquery(sounding.values("pk")))
         order.insert(0, ExpressionWrapper(Q(key__any_of=lists[1]), output_field=BooleanField()).desc())
     if with_codes:
-        meant |= Q(pk__in=EnterpriseName.objects.filter(enterprise__credit_code__any_of=lists[-1]).values("pk"))
-    known = EnterpriseName.objects.filter(meant, enterprise__district=district, enterprise__merged_into=None)
+        meant |= Q(pk__any_of=ArraySubquery(names.filter(enterprise__credit_code__any_of=lists[-1]).values("pk")))
+    known = names.filter(meant, enterprise__district=district, enterprise__merged_into=None)
     return known.order_by(*order).values_list("enterprise_id", "name", "enterprise__credit_code")[:CALLED_ALIKE]
 
 
