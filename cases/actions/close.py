@@ -1,12 +1,12 @@
 """Close a case with an outcome that the money bears out."""
 
-from django.db.models import Sum
 from django.utils.translation import gettext as _
 
 from accounts.actor import Actor, recorded
 from cases.actions.advance import expect, take
 from cases.actions.answers import answer_complaints
 from cases.actions.full_check.open import set_recheck
+from cases.actions.money_said import require_all_paid, sums_held
 from cases.models import Case
 from cases.queries.referral_steps import why_not_close
 from cases.workflow import Outcome
@@ -44,17 +44,12 @@ def close(case: Case, *, outcome: str, reason: str, actor: Actor, version: int |
 
 
 def _check_money(case: Case, outcome: str) -> None:
-    # The lines are locked, so that a payment or reversal at this moment can't make the outcome untrue.
-    list(case.wage_lines.select_for_update().values_list("pk"))
-    sums = case.wage_lines.aggregate(owed=Sum("owed"), paid=Sum("paid"))
-    owed, paid = sums["owed"] or 0, sums["paid"] or 0
-    if outcome == Outcome.PAID and (not owed or paid < owed):
-        raise Refused(
-            "money_outstanding", _("还有 %(sum)s 元未支付，不能以“已全部支付”办结") % {"sum": owed - paid}, "outcome"
-        )
-    if outcome == Outcome.PARTLY_PAID and not 0 < paid < owed:
+    sums = sums_held(case)
+    if outcome == Outcome.PAID:
+        require_all_paid(sums, Outcome.PAID.label, field="outcome")
+    if outcome == Outcome.PARTLY_PAID and not 0 < sums.paid < sums.owed:
         raise Refused("not_partly_paid", _("“部分支付”需要已有付款且尚未付清"), "outcome")
-    if outcome == Outcome.UNFOUNDED and paid > 0:
+    if outcome == Outcome.UNFOUNDED and sums.paid > 0:
         raise Refused("money_was_paid", _("本案已有付款，不能以“查无违法事实”办结"), "outcome")
-    if outcome in ENDED_UNPAID and owed and paid >= owed:
+    if outcome in ENDED_UNPAID and sums.owed and sums.outstanding <= 0:
         raise Refused("paid_in_full", _("工资已全部支付，办理结果应为“已全部支付”"), "outcome")

@@ -44,6 +44,13 @@ def test_paid_is_refused_while_money_is_outstanding(case):
     assert refused.value.code == "money_outstanding" and "0.01" in refused.value.message
 
 
+def test_without_any_money_recorded_nothing_is_paid(district):
+    case = make_case("investigating", amount=None)
+    with pytest.raises(Refused) as refused:
+        close(case, outcome="paid", reason="工资已付", actor=actor("liming"))
+    assert (refused.value.code, refused.value.field) == ("money_unrecorded", "outcome")
+
+
 def test_paid_in_full_closes_and_leaves_only_the_recheck(case):
     _pay(case, "12000")
     case = _close(case, "paid")

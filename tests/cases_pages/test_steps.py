@@ -75,7 +75,7 @@ def test_what_the_action_refuses_is_shown_with_everything_typed(district):
 
     page = answer.content.decode()
     assert answer.status_code == 409
-    assert "还有 12000.00 元未支付" in page and "单位已付清" in page
+    assert "还有 12,000.00 元未支付" in page and "单位已付清" in page
 
 
 def test_a_step_without_way_back_is_read_once_more_before_it_is_taken(district):

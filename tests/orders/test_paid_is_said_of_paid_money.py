@@ -33,7 +33,7 @@ def test_what_is_outstanding_is_named_and_the_text_stays(order: Complaint) -> No
     refused = answered(order)
 
     assert refused.status_code in (409, 422)
-    assert "还有 12,000.00 元未支付，不能答复“已足额支付”" in text_of(refused)
+    assert "还有 12,000.00 元未支付，不能说“已足额支付”" in text_of(refused)
     assert "三个月工资已经付清。" in text_of(refused)
     assert not order.order_events.exists() and order.clocks.get(rule_id="HOT-01").met_at is None
 
