@@ -60,7 +60,7 @@ class PublicForm(forms.Form):
         super().__init__(*args, **kwargs)
         streets = Unit.objects.valid_on(today()).filter(district=actor.district, kind=UnitKind.STREET_SQUAD)
         self.fields["street"].queryset = streets
-        self.fields["street"].label_from_instance = lambda unit: unit.short_name or unit.label
+        self.fields["street"].label_from_instance = lambda unit: unit.place
         if not self.is_bound:
             self.initial = _first_values(entry_point) | self.initial
 

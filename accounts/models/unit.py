@@ -65,3 +65,8 @@ class Unit(models.Model):
     def label(self) -> str:
         """The name in the reader's language."""
         return self.name_en if self.name_en and not translation.get_language().startswith("zh") else self.name
+
+    @property
+    def place(self) -> str:
+        """The place it serves, in the reader's language: short where there is a short word."""
+        return self.short_name or self.name if translation.get_language().startswith("zh") else self.label

@@ -26,7 +26,6 @@ from enterprises.queries import register as query
 from enterprises.queries import register_pages as pages
 from enterprises.queries.industries import key_industry_weights, weight_of
 from enterprises.queries.rights import default_street, keeps_any, may_keep
-from enterprises.views.words import street_word
 
 
 def for_readers(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
@@ -95,7 +94,7 @@ def _rows(request: HttpRequest, some: Any) -> list[dict[str, Any]]:
     return [
         {
             "enterprise": one,
-            "street": street_word(one.street) if one.street else "",
+            "street": one.street.place if one.street else "",
             "industry": industry_label(one.industry) if one.industry else "",
             "is_key": weight_of(one.industry, weights) is not None,
             "is_stale": one.verified_on is None or one.verified_on < since,

@@ -1,9 +1,8 @@
 """A rule of a grid and its reasons in the reader's words."""
 
-from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
-from accounts.models import Unit
 from enterprises.addresses import is_road
 from enterprises.models import GridRule, Parity
 from enterprises.queries.grids import Placement
@@ -61,8 +60,3 @@ TABLES = {
 def table_word(label: str) -> str:
     """A table in the reader's words; its label when nobody worded it yet."""
     return str(TABLES.get(label, label))
-
-
-def street_word(street: Unit) -> str:
-    """A street in a narrow column: the place in Chinese, the name of its squad in English."""
-    return (street.short_name or street.name) if get_language().startswith("zh") else street.label
