@@ -52,7 +52,7 @@
       tooltip: { ...text.tooltip, formatter: ({ dataType, data: one, name, value }) => (dataType === "edge" ? `${plain(one.source)} → ${plain(one.target)}  ${one.value}` : `${plain(name)}  ${value}`) },
       series: [{
         type: "sankey", left: 4, right: 4, top: 8, bottom: 8, nodeWidth: narrow ? 8 : 14, nodeGap: 20, draggable: false, emphasis: { focus: "adjacency" },
-        label: { ...text.textStyle, formatter: ({ name, value }) => `${plain(name)} ${value}`, width: element.clientWidth / (narrow ? 3.2 : 4), overflow: "truncate" },
+        label: { ...text.textStyle, ...(narrow ? { fontSize: 12 } : {}), formatter: ({ name, value }) => `${plain(name)} ${value}`, width: element.clientWidth / (narrow ? 3.2 : 4), overflow: "truncate" },
         labelLayout: { hideOverlap: true }, // the table has them all
         levels: [{ depth: end, label: { position: "left" } }],
         lineStyle: { color: "source", opacity: 0.3 },
