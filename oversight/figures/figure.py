@@ -60,7 +60,8 @@ class Scope:
 Rows = Callable[[Scope], QuerySet]
 Part = Callable[[Scope], Q]
 Amount = Expression | F | Callable[[Scope], Any]
-Groups = Mapping[str, str | Expression | F | Callable[[Scope], Expression]]
+Group = str | Expression | F | Callable[[Scope], Expression | F]
+Groups = Mapping[str, Group]
 
 
 @dataclass(frozen=True)
@@ -71,8 +72,7 @@ class Figure:
     `day`: the column that places a row in a period; empty for what stands at a moment (存量). `then`: what `rows` puts
     in its place when it looks at a moment that is over. `is_date`: it is a day and no moment. `known`: the column that
     says since when we know of the row; the day unless named. `unit`: the path to the unit that answers for a row.
-    `by`: dimension → path or expression, or what makes one of a scope. `within`: `rows` looks at the days itself.
-    `of_today`: the records keep how things stand, not how they stood, so that nobody can say what changed since.
+    `by`: dimension → path or expression. Both may be made of a scope. `within`: `rows` looks at the days itself.
     """
 
     code: str
@@ -89,10 +89,9 @@ class Figure:
     then: str = ""
     is_date: bool = False
     known: str = ""
-    unit: str = "unit"
+    unit: Group = "unit"
     by: Groups = field(default_factory=dict)
     within: bool = False
-    of_today: bool = False
     lower_is_better: bool = False
 
     def seen(self, scope: Scope) -> "Figure":

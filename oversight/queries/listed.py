@@ -33,14 +33,14 @@ from early_warnings.models import EarlyWarning, WarningClock
 from feedback.models import PaymentConfirmation, Survey
 from mediation.models import Instalment, Mediation
 from oversight.figures.figure import DAY, Figure, Measure, Scope
-from oversight.queries.row_words import Words, both, choice, either, limit, name, resolved, text, warning_rule
+from oversight.queries.row_words import What, both, choice, either, limit, name, resolved, text, warning_rule
+from oversight.queries.row_words_then import THEN
 from oversight.queries.values import amount_of, rows_of
 from projects.models import Project, ProjectSystem
 
 MILLIONTH = Decimal("0.000001")
 NO_TIME = Value(None, output_field=DurationField())
 NO_SUM = Value(None, output_field=DecimalField(max_digits=14, decimal_places=2))
-What = str | Words | Combinable
 
 
 @dataclass(frozen=True)
@@ -84,6 +84,8 @@ def listed(figure: Figure, scope: Scope, which: str = "whole") -> QuerySet:
     said["took"] = amount_of(figure, scope) if figure.measure is Measure.MEDIAN else NO_TIME
     if figure.day not in ("", "due_at"):  # the day it counts by; of a limit its last one, not the midnight after it
         said["at"] = figure.seen(scope).day
+    if scope.past and rows.model in THEN:
+        said |= THEN[rows.model](scope.as_of)
     if row.page is not None:
         said["page"] = row.page[1]
     return rows.annotate(**{f"line_{part}": resolved(what, rows.model) for part, what in said.items()})

@@ -133,8 +133,7 @@ def changes_of(report: YearReport, actor: Actor) -> list[Change]:
     """The numbers that changed since the report's moment. One to three queries a number.
 
     One of a period is asked now: the days are over, so another answer is a change. One that stands at a moment moves
-    by itself: it is asked as of the report's moment, and only another answer to that is a change. Of one that knows
-    today only (`of_today`) nothing can be said.
+    by itself: it is asked as of the report's moment, and only another answer to that is a change.
     """
     then = scope_of(report, actor)
     today = replace(then, as_of=now(), past=False)
@@ -142,7 +141,7 @@ def changes_of(report: YearReport, actor: Actor) -> list[Change]:
     with _room_to_sort():
         for kept in report.figures.all():
             figure = FIGURES.get(kept.code)
-            if figure is not None and not figure.of_today and (change := _change(kept, figure, then, today)):
+            if figure is not None and (change := _change(kept, figure, then, today)):
                 found.append(change)
     return found
 

@@ -14,6 +14,7 @@ from statutes.rules import all_rules
 
 Words = Callable[[type[Model]], Combinable]
 """Made anew for every question, of the model that is asked: a language is known only then."""
+What = str | Words | Combinable
 NOTHING = Value("")
 
 
@@ -54,7 +55,7 @@ def text(path: str) -> Words:
     return lambda _model: Cast(path, TextField())
 
 
-def either(first: "str | Words", second: "str | Words") -> Words:
+def either(first: What, second: What) -> Words:
     """The first, or the second where that is empty."""
     return lambda model: Coalesce(
         NullIf(resolved(first, model), NOTHING, output_field=CharField()),
@@ -63,7 +64,7 @@ def either(first: "str | Words", second: "str | Words") -> Words:
     )
 
 
-def both(*parts: "str | Words") -> Words:
+def both(*parts: What) -> Words:
     """One after the other, a dot between them."""
     return lambda model: reduce(
         lambda left, right: Concat(left, Value(" · "), right, output_field=TextField()),
@@ -71,7 +72,7 @@ def both(*parts: "str | Words") -> Words:
     )
 
 
-def resolved(what: "str | Words | Combinable", model: type[Model]) -> Combinable:
+def resolved(what: What, model: type[Model]) -> Combinable:
     """A path, words or an expression as an expression over rows of this model."""
     if isinstance(what, str):
         return F(what)

@@ -16,6 +16,7 @@ from enterprises.queries.grids import best_of, plain_address, rules_in_force
 from projects.actions.employers import settled
 from projects.actions.rights import require_right
 from projects.actions.rows import CODES, COLUMNS, MAY_CHANGE, Counts, ProjectRow, RefusedRow, kept, put
+from projects.actions.standings import keep_standings
 from projects.models import Project, ProjectSystem, WageSystem
 
 __all__ = ["Counts", "ProjectRow", "RefusedRow", "change_project", "enter_many", "enter_project"]
@@ -43,6 +44,7 @@ def enter_project(row: ProjectRow, *, source: str, district: Unit, actor: Actor)
     with pghistory.context(source=source):
         project.save()
         _enter_systems([project.pk])
+    keep_standings([project])
     return project
 
 
@@ -119,6 +121,7 @@ def save(project: Project, source: str) -> None:
     project.version += 1
     with pghistory.context(source=source):
         project.save()
+    keep_standings([project])
 
 
 class _Known:
@@ -185,6 +188,7 @@ def _write(projects: list[Project], counts: Counts) -> None:
         old, batch_size=AT_ONCE, update_conflicts=True, unique_fields=["id"], update_fields=list(LISTED)
     )
     _enter_systems([project.pk for project in new])
+    keep_standings(projects)
     counts.made, counts.changed = len(new), len(old)
 
 

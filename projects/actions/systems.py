@@ -15,6 +15,7 @@ from common.errors import Refused, Stale
 from common.time import today
 from documents.actions.attaching import attach, keeping_files
 from projects.actions.rights import require_right
+from projects.actions.standings import keep_check
 from projects.models import CheckedState, ProjectSystem, SystemFile
 from projects.queries.systems import recheck_day
 
@@ -66,6 +67,7 @@ def check_system(
     entry.recheck_on = recheck_day(entry.system, entry.checked_on)
     entry.expiry_told_on = None
     entry.save()
+    keep_check(entry)
     return entry
 
 

@@ -9,6 +9,7 @@ from accounts.actor import Actor, recorded
 from accounts.models import Role
 from accounts.queries.history import latest_event
 from common.errors import Refused, Stale
+from projects.actions.standings import keep_use
 from projects.models import Project, ProjectSystem, WageSystem
 
 KEEPERS = (Role.ADMINISTRATOR, Role.BUREAU_HEAD)
@@ -51,6 +52,8 @@ def save_wage_system(system: WageSystem, facts: SystemFacts, *, seen: int | None
     for name, value in asdict(facts).items():
         setattr(system, name, value)
     system.save()
+    if facts.active != before["active"]:
+        keep_use(system)
     if facts.active and not before["active"]:
         _enter_everywhere(system)
     return system

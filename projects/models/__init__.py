@@ -1,5 +1,6 @@
 from projects.models.project import Funding, PartyRole, Project, ProjectParty, ProjectState, Sector, Team
 from projects.models.stage import Stage, StageKind
+from projects.models.standing import ProjectStanding, SystemRetired, SystemStanding
 from projects.models.system import CheckedState, ProjectSystem, SystemFile, WageSystem
 from projects.models.visit import ProjectVisit, VisitFile
 from projects.models.worker import ProjectWorker
@@ -10,6 +11,7 @@ __all__ = [
     "PartyRole",
     "Project",
     "ProjectParty",
+    "ProjectStanding",
     "ProjectState",
     "ProjectSystem",
     "ProjectVisit",
@@ -18,6 +20,8 @@ __all__ = [
     "Stage",
     "StageKind",
     "SystemFile",
+    "SystemRetired",
+    "SystemStanding",
     "Team",
     "VisitFile",
     "WageSystem",

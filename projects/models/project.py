@@ -25,6 +25,8 @@ class ProjectState(models.TextChoices):
     SETTLED = "settled", _("工资已结清")
 
 
+# Under construction or at a standstill: what every coverage figure counts.
+ACTIVE = (ProjectState.ACTIVE, ProjectState.SUSPENDED)
 # A project somebody may still be owed wages on counts as supervised work.
 UNDER_SUPERVISION = (ProjectState.ACTIVE, ProjectState.SUSPENDED, ProjectState.COMPLETED)
 
@@ -49,8 +51,8 @@ class Funding(models.TextChoices):
 
 class ProjectQuerySet(TerritoryQuerySet):
     def active(self) -> "ProjectQuerySet":
-        """Under construction or at a standstill: what every coverage figure counts."""
-        return self.filter(state__in=[ProjectState.ACTIVE, ProjectState.SUSPENDED])
+        """Those that count for coverage, as they stand now."""
+        return self.filter(state__in=ACTIVE)
 
 
 @pghistory.track(exclude=["grams", "initials"])

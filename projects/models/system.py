@@ -1,6 +1,7 @@
 """The six systems: which there are, and how each stands in each project."""
 
 from datetime import date
+from typing import Self
 
 import pghistory
 import pgtrigger
@@ -45,8 +46,10 @@ class CheckedState(models.TextChoices):
     NOT_APPLICABLE = "not_applicable", _("不适用")
 
 
-class ProjectSystemQuerySet(OfProjectQuerySet):
-    def in_place(self, day: date) -> "ProjectSystemQuerySet":
+class InPlace(models.QuerySet):
+    """What a check found: of an entry as it stands, and of its records."""
+
+    def in_place(self, day: date) -> Self:
         """Green on a day: found in place, its paper valid, its re-check not past. Counted by every figure."""
         return self.filter(
             Q(valid_until=None) | Q(valid_until__gte=day),
@@ -54,6 +57,8 @@ class ProjectSystemQuerySet(OfProjectQuerySet):
             state=CheckedState.IN_PLACE,
         )
 
+
+class ProjectSystemQuerySet(InPlace, OfProjectQuerySet):
     def applicable(self) -> "ProjectSystemQuerySet":
         return self.exclude(state=CheckedState.NOT_APPLICABLE)
 

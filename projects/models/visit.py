@@ -23,6 +23,7 @@ class ProjectVisit(models.Model):
 
     class Meta:
         ordering = ["-visited_on", "-id"]
+        indexes = [models.Index(fields=["visited_on"], include=["project", "recorded_at"], name="visit_by_day")]
 
     def __str__(self) -> str:
         return f"{self.project_id} {self.visited_on}"

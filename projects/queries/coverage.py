@@ -2,14 +2,14 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 
 from django.db.models import Q, QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from projects.models import Project
+from projects.models import Project, ProjectStanding, ProjectVisit
 from statutes.thresholds import threshold
 
 TENTH = Decimal("0.1")
@@ -50,47 +50,70 @@ def percent_of(covered: int, counted: int) -> Decimal | None:
     return share.quantize(TENTH, ROUND_DOWN) if rounded == 100 and covered < counted else rounded
 
 
-def platform_coverage(day: date) -> Coverage:
-    """S35: projects under construction that were on the wage platform (“工薪”平台) on a day."""
-    active = Project.objects.active()
+def platform_coverage(day: date, as_of: datetime | None = None) -> Coverage:
+    """S35: projects under construction that were on the wage platform (“工薪”平台) on a day.
+
+    `as_of`, here and in the other figures: a moment that is over, looked at as all stood then; None: as all stands.
+    """
+    active = active_projects(as_of)
     return Coverage(
         code="platform",
         title=_("“工薪”平台接入率"),
         definition=_("在建（含停工）工程中，已填平台项目编码且接入日期不晚于当日的，占全部在建（含停工）工程的比例。"),
         day=day,
-        covered=active.filter(linked_on(day)),
+        covered=active.filter(linked_on(day, as_of)),
         counted=active,
     )
 
 
-def supervision_coverage(day: date) -> Coverage:
+def supervision_coverage(day: date, as_of: datetime | None = None) -> Coverage:
     """S36: projects under construction with an officer and a visit within PROJECT_VISIT_DAYS before a day."""
-    active = Project.objects.active()
+    active = active_projects(as_of)
     return Coverage(
         code="supervision",
         title=_("在建工程监管覆盖率"),
         definition=_("在建（含停工）工程中，已指定包干监察员且巡查周期内有巡查的，占全部在建（含停工）工程的比例。"),
         day=day,
-        covered=active.filter(supervised_on(day)),
+        covered=active.filter(supervised_on(day, as_of)),
         counted=active,
     )
 
 
-def linked_on(day: date) -> Q:
+def active_projects(as_of: datetime | None = None) -> QuerySet[Project]:
+    """Projects that count."""
+    if as_of is None:
+        return Project.objects.active()
+    return Project.objects.filter(_stood(ProjectStanding.objects.at(as_of).active()))
+
+
+def linked_on(day: date, as_of: datetime | None = None) -> Q:
     """On the wage platform that day."""
-    return Q(platform_code__isnull=False, platform_linked_on__lte=day)
+    if as_of is None:
+        return Q(platform_code__isnull=False, platform_linked_on__lte=day)
+    return _stood(ProjectStanding.objects.at(as_of).linked(day))
 
 
-def supervised_on(day: date) -> Q:
+def supervised_on(day: date, as_of: datetime | None = None) -> Q:
     """With an officer, and visited recently enough."""
-    return Q(officer__isnull=False) & visited_recently(day)
+    if as_of is None:
+        return Q(officer__isnull=False) & visited_recently(day)
+    visits = ProjectVisit.objects.filter(recorded_at__lte=as_of, visited_on__range=(_visited_since(day), day))
+    return _stood(ProjectStanding.objects.at(as_of).filter(officer__isnull=False)) & _stood(visits)
 
 
 def visited_recently(day: date) -> Q:
     """The newest visit is no older than PROJECT_VISIT_DAYS on that day."""
-    return Q(visited_on__gte=day - timedelta(days=visit_days(day)))
+    return Q(visited_on__gte=_visited_since(day))
 
 
 def visit_days(day: date) -> int:
     """The period in which a project must be visited, in days."""
     return int(threshold("PROJECT_VISIT_DAYS", day).value)
+
+
+def _visited_since(day: date) -> date:
+    return day - timedelta(days=visit_days(day))
+
+
+def _stood(records: QuerySet) -> Q:
+    return Q(pk__in=records.order_by().values("project"))
