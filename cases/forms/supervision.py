@@ -72,7 +72,7 @@ class WorkForm(SupervisionForm):
     version = forms.IntegerField(widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, order: SupervisionOrder, **kwargs: Any) -> None:
-        super().__init__(*args, initial={"version": order.version}, **kwargs)
+        super().__init__(*args, initial={"version": order.version, "accountability": order.accountability}, **kwargs)
 
 
 class ReplyForm(WorkForm):

@@ -1,5 +1,7 @@
 """Orders from above on a matter (督办): recorded, so that none can be proven."""
 
+from datetime import datetime
+
 import pghistory
 import pgtrigger
 from django.conf import settings
@@ -34,7 +36,7 @@ class SupervisionOrderQuerySet(models.QuerySet):
 
 
 @pgtrigger.register(pgtrigger.Protect(name="never_deleted", operation=pgtrigger.Delete))
-@pghistory.track()
+@pghistory.track(exclude=["accountability_since", "accountability_until"])
 class SupervisionOrder(models.Model):
     """An order from above or from the group office (督办单), with its own clock SUP-01 and its answer."""
 
@@ -49,6 +51,8 @@ class SupervisionOrder(models.Model):
     received_on = models.DateField()
     due_at = models.DateTimeField(help_text="the moment the organ set")
     accountability = models.BooleanField(default=False, help_text="somebody was held to account (问责)")
+    accountability_since = models.DateTimeField(null=True, blank=True, help_text="when that became known")
+    accountability_until = models.DateTimeField(null=True, blank=True, help_text="when it was taken back")
     reply = models.TextField(blank=True)
     replied_at = models.DateTimeField(null=True, blank=True)
     replied_by = models.ForeignKey(
@@ -67,6 +71,14 @@ class SupervisionOrder(models.Model):
 
     def __str__(self) -> str:
         return self.number
+
+    def hold_to_account(self, somebody: bool, moment: datetime) -> None:
+        """Whether somebody was held to account, as it is known since `moment`. Not saved."""
+        if somebody and not self.accountability:
+            self.accountability_since, self.accountability_until = moment, None
+        elif self.accountability and not somebody:
+            self.accountability_until = moment
+        self.accountability = somebody
 
 
 class SupervisionClock(Clock):

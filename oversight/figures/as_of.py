@@ -3,6 +3,7 @@
 Nothing is kept apart for it: cases, joinings, the timeline and the entries of a clock say when each thing happened.
 """
 
+from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 
 from django.db.models import (
@@ -42,16 +43,25 @@ def disputes_at(cases: QuerySet[Case], moment: datetime) -> QuerySet[Case]:
 
 def closed_by(moment: datetime) -> Q:
     """Closed then: closed since before it, or opened again only later."""
+    return Q(closed_at__lte=moment) | Exists(_reopened_since(moment))
+
+
+def ended_as(outcomes: Iterable[str], moment: datetime) -> Q:
+    """Closed then with one of these outcomes."""
+    former = _reopened_since(moment).filter(data__outcome__in=list(outcomes))
+    return Q(closed_at__lte=moment, outcome__in=outcomes) | Q(Exists(former))
+
+
+def _reopened_since(moment: datetime) -> QuerySet[TimelineEntry]:
+    """Of a case that was closed then: the entry with `before`, since when it was."""
     before = Cast(NullIf(KT("data__closed_at"), Value("")), DateTimeField())
     reopened = TimelineEntry.objects.filter(case=OuterRef("pk"), kind="reopen", at__gt=moment)
-    return Q(closed_at__lte=moment) | Exists(reopened.annotate(before=before).filter(before__lte=moment))
+    return reopened.annotate(before=before).filter(before__lte=moment)
 
 
 def closed_at(cases: QuerySet[Case], moment: datetime) -> QuerySet[Case]:
     """Those closed then, with `closed_then`: since when, also of those opened again later."""
-    before = Cast(NullIf(KT("data__closed_at"), Value("")), DateTimeField())
-    reopened = TimelineEntry.objects.filter(case=OuterRef("pk"), kind="reopen", at__gt=moment)
-    former = reopened.annotate(before=before).filter(before__lte=moment).order_by("at").values("before")[:1]
+    former = _reopened_since(moment).order_by("at").values("before")[:1]
     then = Choice(When(closed_at__lte=moment, then=F("closed_at")), default=Subquery(former))
     return cases.annotate(closed_then=then).filter(closed_then__isnull=False)
 
@@ -74,6 +84,12 @@ def still_ordered_at(moment: datetime) -> Exists:
     """Of orders from above that are withdrawn now: not yet then. Their limit was dropped at that moment; an order that
     was replied to cannot be withdrawn."""
     return Exists(SupervisionClock.objects.filter(order=OuterRef("pk"), dropped_at__gt=moment))
+
+
+def held_at(moment: datetime) -> Q:
+    """Of orders from above: it was known then that somebody was held to account."""
+    standing = Q(accountability_until=None) | Q(accountability_until__gt=moment)
+    return standing & Q(accountability_since__lte=moment)
 
 
 def joined_at(moment: datetime) -> Exists:

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cases.decision_workflow import DecisionKind, DecisionState
 from cases.models import Decision, FinePayment, Referral, SupervisionOrder
-from oversight.figures.as_of import still_ordered_at, withdrawn_at
+from oversight.figures.as_of import held_at, still_ordered_at, withdrawn_at
 from oversight.figures.dimensions import case_groups
 from oversight.figures.figure import Figure, Measure, Scope
 from oversight.figures.units import ORDERS, PENALTIES, REFERRALS
@@ -47,8 +47,8 @@ def supervision(scope: Scope) -> QuerySet[SupervisionOrder]:
 
 
 def held_to_account(scope: Scope) -> QuerySet[SupervisionOrder]:
-    """Those for which somebody was held to account."""
-    return supervision(scope).filter(accountability=True)
+    """Those for which somebody was held to account, as far as was known."""
+    return supervision(scope).filter(held_at(scope.as_of) if scope.past else Q(accountability=True))
 
 
 FIGURES = (

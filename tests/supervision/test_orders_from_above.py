@@ -1,5 +1,6 @@
 """Supervision orders: none is provable, each has the clock its organ set, and the ladder climbs it like any other."""
 
+import re
 from datetime import date, datetime, timedelta
 
 import pytest
@@ -93,6 +94,15 @@ def test_a_reply_meets_the_limit_and_is_given_once(district):
         order.refresh_from_db()
     assert twice.value.code == "replied_already" and order.accountability
     assert order.clocks.get().met_at == MONDAY
+
+
+@pytest.mark.parametrize("somebody", [True, False])
+def test_the_reply_shows_whether_somebody_was_held_to_account_already(district, somebody):
+    with moved_clock(MONDAY):
+        order = record(accountability=somebody)
+        shown = words("sunyan", f"/supervision/{order.number}/reply/")
+    box = re.search(r'<input[^>]*name="accountability"[^>]*>', shown)[0]
+    assert ("checked" in box) is somebody
 
 
 def test_more_time_needs_the_consent_of_the_organ_and_is_later(district):

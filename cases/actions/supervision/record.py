@@ -37,7 +37,7 @@ def record_order(ordered: Ordered, *, actor: Actor) -> SupervisionOrder:
     """Record the order; its clock runs to the moment the organ set. Raises Refused, Case.DoesNotExist."""
     if not may_record(actor):
         raise Refused("no_right", _("督办单由大队长或者局领导登记"))
-    district = actor.district
+    district, moment = actor.district, now()
     case = _case(ordered, actor)
     _check(ordered, district)
     order = SupervisionOrder.objects.create(
@@ -52,13 +52,14 @@ def record_order(ordered: Ordered, *, actor: Actor) -> SupervisionOrder:
         received_on=ordered.received_on,
         due_at=ordered.due_at,
         accountability=ordered.accountability,
+        accountability_since=moment if ordered.accountability else None,
         recorded_by=actor.user,
-        recorded_at=now(),
+        recorded_at=moment,
     )
     run.start(
         SupervisionClock(order=order, handler=case.lead or case.handler if case else None),
         rule_id=RULE,
-        started_at=now(),
+        started_at=moment,
         unit=ordered.unit,
         subject=order.number,
         actor=actor,

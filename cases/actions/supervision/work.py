@@ -27,7 +27,7 @@ def reply(
     _require(reply, "reply", _("请写明办理结果"))
     order.reply, order.replied_at, order.replied_by = reply.strip(), now(), actor.user
     if accountability is not None:
-        order.accountability = accountability
+        order.hold_to_account(accountability, order.replied_at)
     run.meet(_clocks(order), actor=actor)
     return _saved(order, "supervision_replied", actor, note=order.reply)
 

@@ -1,10 +1,14 @@
 """What a figure says of a past moment is what it said at that moment: the same rows, not only the same number."""
 
+from importlib import import_module
+
 import pytest
+from django.db import connection
 
 from accounts.models import Unit
 from cases.actions.supervision.record import Ordered, record_order
-from cases.actions.supervision.work import withdraw
+from cases.actions.supervision.work import reply, withdraw
+from cases.models import SupervisionOrder
 from common.time import moved_clock
 from oversight.figures.figure import Scope
 from oversight.figures.registry import FIGURES
@@ -56,6 +60,34 @@ def test_an_order_from_above_counts_on_the_days_before_it_was_withdrawn(district
             scope = Scope(chief, FIRST, at(20).date(), as_of=at(day, 20), past=day < 20)
             said[day] = [value_of(FIGURES[code], scope).value for code in ("supervision_orders", "held_to_account")]
     assert said == {2: [0, 0], 3: [2, 2], 5: [2, 2], 6: [1, 1], 20: [1, 1]}
+
+
+@pytest.mark.parametrize("kept", ["as it happened", "read from the history"])
+def test_who_was_held_to_account_counts_from_when_it_became_known(district: Unit, kept: str) -> None:
+    chief = actor("sunyan")
+    told = {"source": "city", "organ": "市人社局", "requirement": "查清欠薪并书面回复", "unit": street(),
+            "received_on": at(3).date(), "due_at": at(30)}  # fmt: skip
+    with moved_clock(at(3)):
+        later = record_order(Ordered(**told), actor=chief)
+        taken_back = record_order(Ordered(**told, accountability=True), actor=chief)
+        record_order(Ordered(**told), actor=chief)
+    with moved_clock(at(8)):
+        reply(later, reply="已问责经办人", accountability=True, actor=chief)
+    with moved_clock(at(12)):
+        reply(taken_back, reply="查无责任人", accountability=False, actor=chief)
+    if kept != "as it happened":
+        SupervisionOrder.objects.update(accountability_since=None, accountability_until=None)
+        with connection.cursor() as cursor:
+            cursor.execute(import_module("cases.migrations.0026_accountability").FILL)
+    with moved_clock(at(20)):
+        said = {
+            day: _shown("held_to_account", Scope(chief, FIRST, at(20).date(), as_of=at(day, 20), past=day < 20))
+            for day in (2, 3, 8, 12, 20)
+        }
+    both = [later.pk, taken_back.pk]
+    assert said == {
+        2: (0, []), 3: (1, both[1:]), 8: (2, both), 12: (1, both[:1]), 20: (1, both[:1])
+    }  # fmt: skip
 
 
 def _shown(code: str, scope: Scope) -> tuple:
