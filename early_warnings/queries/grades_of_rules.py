@@ -14,7 +14,7 @@ from accounts.queries.duty import midnight
 from cases.models import NOBODYS_CHANNELS, Complaint, Matter
 from census.models import CheckTask
 from census.models.check import CheckResult
-from common.time import now, today
+from common.time import local_day, now, today
 from early_warnings.models import EarlyWarning
 from early_warnings.workflow import Ending, Finding
 from statutes.thresholds import threshold
@@ -111,10 +111,12 @@ def _first_after(moment: str) -> Least:
 
 def conditions(moment: datetime) -> dict[str, Q]:
     """Each number of the report and the rows it counts: the list behind it asks the same."""
-    days = timedelta(days=prevented_days(today()))
+    days = timedelta(days=prevented_days(local_day(moment)))
     limit = ExpressionWrapper(F("acted_at") + days, output_field=DateTimeField())
     over = Q(acted_at__lte=moment - days)
-    useful = Q(acted_at__isnull=False) & ~Q(finding__in=NO_ALARM) & ~Q(ending=Ending.CONVERTED)
+    known = Q(verified_at__lte=moment) | Q(closed_at__lte=moment)
+    in_vain = Q(finding__in=NO_ALARM) & known | Q(ending=Ending.CONVERTED, closed_at__lte=moment)
+    useful = Q(acted_at__isnull=False) & ~in_vain
     complained = Q(after_acting__lte=limit)
     return {
         "raised": Q(),

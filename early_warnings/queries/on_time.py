@@ -66,9 +66,20 @@ def answer_clocks(first: date, last: date, actor: Actor) -> QuerySet[WarningCloc
 
 
 def due(first: date, last: date, actor: Actor, moment: datetime | None = None) -> QuerySet[WarningClock]:
-    """Those that count (到期应办)."""
-    run_out = Q(due_at__lte=moment or now(), paused_since=None) & (Q(dropped_at=None) | Q(dropped_at__gte=F("due_at")))
-    return answer_clocks(first, last, actor).filter(Q(met_at__isnull=False) | run_out | WAIVED)
+    """Those that count (到期应办), by now or by a moment that is over."""
+    moment = moment or now()
+    run_out = Q(due_at__lte=moment, paused_since=None) & (Q(dropped_at=None) | Q(dropped_at__gte=F("due_at")))
+    return answer_clocks(first, last, actor).filter(Q(met_at__lte=moment) | run_out | waived_by(moment))
+
+
+def waived_by(moment: datetime) -> Q:
+    """Waived by a moment: asked for and granted."""
+    return WAIVED & Q(waiver__decided_at__lte=moment)
+
+
+def in_time_by(moment: datetime) -> Q:
+    """`IN_TIME` as it stood at a moment."""
+    return Q(met_at__lte=F("due_at")) & Q(met_at__lte=moment) & ~waived_by(moment)
 
 
 def rows_behind(clocks: QuerySet[WarningClock], count: str, by: str = "", key: str = "") -> QuerySet[WarningClock]:

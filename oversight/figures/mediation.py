@@ -10,6 +10,7 @@ from cases.models import Case
 from common.time import local_day
 from mediation.models import Instalment, Mediation, sight_of_mediations
 from mediation.queries import figures as counted
+from oversight.figures.as_of import ended_as
 from oversight.figures.dimensions import case_groups
 from oversight.figures.figure import Figure, Measure, Scope
 from oversight.figures.intake import disputes
@@ -37,8 +38,8 @@ def mediated_disputes(scope: Scope) -> QuerySet[Case]:
 
 def disputes_kept(scope: Scope) -> QuerySet[Case]:
     """Disputes that were neither withdrawn nor transferred."""
-    left = Q(outcome__in=counted.LEFT_OUT)
-    return disputes(scope).exclude(left & Q(closed_at__lte=scope.as_of) if scope.past else left)
+    left = ended_as(counted.LEFT_OUT, scope.as_of) if scope.past else Q(outcome__in=counted.LEFT_OUT)
+    return disputes(scope).exclude(left)
 
 
 def decided(scope: Scope) -> QuerySet[Mediation]:

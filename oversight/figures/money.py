@@ -32,7 +32,7 @@ def claims(scope: Scope) -> QuerySet[WageLine]:
 
 def _unpaid_at(lines: QuerySet[WageLine], moment: datetime) -> QuerySet[WageLine]:
     """Those that were entered by then and not fully paid, with `paid_since`, yuan: what came later."""
-    lines = lines.filter(Q(entered_at__lte=moment) | Q(entered_at=None))
+    lines = lines.filter(_entered_by(moment))
     later = Payment.objects.filter(recorded_at__gt=moment).order_by()
     if not later.exists():  # the ledger is as it stood
         return lines.annotate(paid_since=Value(Decimal(0), output_field=YUAN)).filter(paid__lt=F("owed"))
@@ -40,6 +40,11 @@ def _unpaid_at(lines: QuerySet[WageLine], moment: datetime) -> QuerySet[WageLine
     # Line by line, by the index of payments: the set of all that was paid since may be most of what was ever paid.
     paid_since = Coalesce(Subquery(of_line), Value(Decimal(0)), output_field=YUAN)
     return lines.annotate(paid_since=paid_since).filter(paid__lt=F("owed") + F("paid_since"))
+
+
+def _entered_by(moment: datetime) -> Q:
+    """Of claims; one entered before that was kept counts since ever."""
+    return Q(entered_at__lte=moment) | Q(entered_at=None)
 
 
 def left(scope: Scope) -> Combinable:
@@ -54,7 +59,8 @@ def payments(scope: Scope) -> QuerySet[Payment]:
 
 def payments_of_filed(scope: Scope) -> QuerySet[Payment]:
     """The same in cases that were filed."""
-    return payments(scope).filter(case__filed_at__isnull=False)
+    filed = Q(case__filed_at__lte=scope.as_of) if scope.past else Q(case__filed_at__isnull=False)
+    return payments(scope).filter(filed)
 
 
 def paid_workers(scope: Scope) -> QuerySet[Worker]:
@@ -81,7 +87,8 @@ def fully_paid(scope: Scope) -> Q:
 
 def closed_with_claims(scope: Scope) -> QuerySet[Case]:
     """Closed cases in which wages were claimed."""
-    return closed(scope).filter(Exists(WageLine.objects.filter(case=OuterRef("pk"))))
+    lines = WageLine.objects.filter(case=OuterRef("pk"))
+    return closed(scope).filter(Exists(lines.filter(_entered_by(scope.as_of)) if scope.past else lines))
 
 
 OF_LINES = case_groups("case__")

@@ -40,7 +40,7 @@ def due(scope: Scope) -> QuerySet[WarningClock]:
 
 def in_time(scope: Scope) -> Q:
     """Answered by then, and not waived."""
-    return on_time.IN_TIME & Q(met_at__lte=scope.as_of)
+    return on_time.in_time_by(scope.as_of)
 
 
 def judged(scope: Scope) -> QuerySet[EarlyWarning]:

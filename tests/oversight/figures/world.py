@@ -44,7 +44,7 @@ def _day_1(cases: dict[str, Case]) -> None:
 
 
 def _day_4(cases: dict[str, Case]) -> None:
-    _pay(cases["filed"], Decimal("4000"))
+    pay(cases["filed"], Decimal("4000"))
     cases["filed"] = TAKE_STEP["suspend"](
         cases["filed"], actor=actor("liming"), reason="负责人下落不明", approver=person("zhou")
     )
@@ -94,12 +94,12 @@ def _day_15(cases: dict[str, Case]) -> None:
 
 
 def _day_30(cases: dict[str, Case]) -> None:
-    _pay(cases["filed"], Decimal("8000"))
+    pay(cases["filed"], Decimal("8000"))
     close = TAKE_STEP["close"]
     cases["filed"] = close(cases["filed"], actor=actor("liming"), outcome="paid", reason="已全部支付")
 
 
-def _pay(case: Case, amount: Decimal) -> None:
+def pay(case: Case, amount: Decimal) -> None:
     line = WageLine.objects.get(case=case)
     record_payments(
         case, shares=[Share(line, amount)], source="employer", paid_on=today(), proof="转账", actor=actor("liming")
