@@ -24,7 +24,7 @@ FROM told WHERE told.id = o.id AND (at_first OR o.accountability)
 
 
 class Migration(migrations.Migration):
-    dependencies = [("cases", "0025_timeline_of_groups")]
+    dependencies = [("cases", "0026_cases_of_employer")]
 
     operations = [
         Together(
