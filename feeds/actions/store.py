@@ -165,12 +165,13 @@ def _finish(batch: Batch, source: Source, taken: Taken, written: Written, reject
     merged = written.merged
     usable = merged.accepted + merged.repeated
     state = BatchState.STORED if usable or not taken.rows else BatchState.REFUSED
+    first, last = written.days or (None, None)
     as_of = _newest_day(batch, source, written) if state == BatchState.STORED else None
     mine = Batch.objects.filter(pk=batch.pk, attempts=batch.attempts, state=BatchState.WAITING)
     changed = mine.update(
         state=state, rows=taken.rows, rows_done=taken.rows, accepted=merged.accepted, repeated=merged.repeated,
         replaced=merged.replaced, rejected=rejected, matched=written.matched, stored_at=now(), lease_until=None,
-        encoding=name_of_encodings(taken.encodings), as_of=as_of,
+        encoding=name_of_encodings(taken.encodings), as_of=as_of, first_period=first, last_period=last,
         is_news=is_news(batch, source, rows=taken.rows, accepted=merged.accepted - merged.again, as_of=as_of),
         error="" if state == BatchState.STORED else _("没有一行可用，原因见拒收记录"),
     )  # fmt: skip

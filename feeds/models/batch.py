@@ -59,7 +59,7 @@ class BatchQuerySet(models.QuerySet):
         return self.filter(state=BatchState.STORED)
 
 
-@pghistory.track(exclude=["lease_until", "attempts", "rows_done", "is_news", "is_open"])
+@pghistory.track(exclude=["lease_until", "attempts", "rows_done", "is_news", "is_open", "first_period", "last_period"])
 class Batch(models.Model):
     """One delivery of a source (数据批次): stored whole or not at all. Also its own job row, as a roster is.
 
@@ -82,6 +82,8 @@ class Batch(models.Model):
         default=False, help_text="its last cell has no end, and no digest vouches for it: it may have been cut there"
     )
     as_of = models.DateField(null=True, blank=True, help_text="the newest day its rows speak of")
+    first_period = models.DateField(null=True, blank=True, help_text="the earliest period its rows speak of")
+    last_period = models.DateField(null=True, blank=True, help_text="the latest period its rows speak of")
     rows = models.PositiveIntegerField(default=0)
     rows_done = models.PositiveIntegerField(default=0, help_text="while it is stored")
     accepted = models.PositiveIntegerField(default=0, help_text="new or changed rows stored")

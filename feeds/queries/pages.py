@@ -93,7 +93,13 @@ class RejectLine:
 
 def rejects_of(batch: Batch, source: Source, *, most: int | None = REJECTS_SHOWN) -> list[RejectLine]:
     """The first of them, by row."""
-    return [_line(reject, _headings(source)) for reject in batch.rejects.order_by("row", "pk")[:most]]
+    return lines_of(batch.rejects.order_by("row", "pk")[:most], source)
+
+
+def lines_of(rejects: Iterable[Reject], source: Source) -> list[RejectLine]:
+    """Rows not taken, in words."""
+    headings = _headings(source)
+    return [_line(reject, headings) for reject in rejects]
 
 
 def reject_table(batch: Batch, source: Source) -> Iterator[Sequence[str]]:

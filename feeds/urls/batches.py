@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from feeds.views import batches, panels, sources
+from feeds.views import batch_rows, batches, panels, sources
 
 urlpatterns = [
     path("feeds/", sources.sources, name="sources"),
@@ -11,6 +11,7 @@ urlpatterns = [
     path("feeds/<slug:code>/settings/", sources.settings, name="source_settings"),
     path("feeds/<slug:code>/template/", sources.template, name="source_template"),
     path("feeds/<slug:code>/batches/<int:pk>/", batches.batch, name="batch"),
+    path("feeds/<slug:code>/batches/<int:pk>/rows/", batch_rows.rows, name="batch_rows"),
     path("feeds/<slug:code>/batches/<int:pk>/rejects/", batches.rejects, name="batch_rejects"),
     path("enterprises/<int:pk>/feeds/", panels.of_enterprise, name="of_enterprise"),
     path("projects/<str:number>/feeds/", panels.of_project, name="of_project"),

@@ -16,10 +16,12 @@ from accounts.views.directory import done
 from common.time import today
 from feeds.actions.receive import receive_batch
 from feeds.actions.sources import set_expectation
+from feeds.actions.storing.rejects import MOST_KEPT
 from feeds.csv_answer import csv_answer
 from feeds.forms.sources import ExpectationForm, UploadForm
 from feeds.models import FeedSource
 from feeds.queries import pages as query
+from feeds.queries.batch_rows import reads_facts
 from feeds.queries.freshness import rows_behind, source_states
 from feeds.queries.rights import employer_reader, may_send
 from feeds.queries.waiting import counts
@@ -123,6 +125,8 @@ def _page(
         "after": request.GET.get("after", ""),
         "columns": query.columns_of(found),
         "opens_rows": reader is not None,
+        "opens_facts": reads_facts(request.actor),
+        "most_kept": MOST_KEPT,
         "form": form if may_send(row.code, request.actor) else None,
         "expectation": expectation or (ExpectationForm.of(row) if is_administrator else None),
         "has_errors": bool(bound.errors),

@@ -17,6 +17,7 @@ GET  feeds:source_covered    -   302  403  403  200  200  200  403  200  404  40
 POST feeds:source_settings   -   401  403  403  403  403  403  403  403  302w 403
 GET  feeds:source_template   -   302  403  403  200  200  200  403  200  200  403
 GET  feeds:batch             -   302  404  404  200  200  200  404  200  200  404
+GET  feeds:batch_rows        -   302  404  404  200  200  200  404  200  200  404
 GET  feeds:batch_rejects     -   302  404  404  200  200  200  404  200  200  404
 GET  feeds:subjects          -   302  403  403  200  200  200  403  200  403  403
 POST feeds:subject           -   401  403  403  302w 302w 302w 403  403  403  403
@@ -26,7 +27,7 @@ GET  api-feeds               -   401  403  403  200  200  200  403  200  200  40
 """
 OF_SOURCE = (
     "feeds:source", "feeds:source_covered", "feeds:source_settings", "feeds:source_template", "feeds:batch",
-    "feeds:batch_rejects",
+    "feeds:batch_rows", "feeds:batch_rejects",
 )  # fmt: skip
 
 
@@ -60,8 +61,8 @@ def _file(case: Case) -> dict:
 PART = Part(
     rows=ROWS,
     read_only=(
-        "feeds:sources", "feeds:source_covered", "feeds:source_template", "feeds:batch", "feeds:batch_rejects",
-        "feeds:subjects", "feeds:of_enterprise", "feeds:of_project", "api-feeds",
+        "feeds:sources", "feeds:source_covered", "feeds:source_template", "feeds:batch", "feeds:batch_rows",
+        "feeds:batch_rejects", "feeds:subjects", "feeds:of_enterprise", "feeds:of_project", "api-feeds",
     ),
     post_only=("feeds:source_settings", "feeds:subject"),
     bodies={
@@ -72,6 +73,7 @@ PART = Part(
     arguments={
         **{(door, "code"): lambda case: "power" for door in OF_SOURCE},
         ("feeds:batch", "pk"): _batch,
+        ("feeds:batch_rows", "pk"): _batch,
         ("feeds:batch_rejects", "pk"): _batch,
         ("feeds:subject", "pk"): lambda case: UnmatchedSubject.objects.get(name="无人知晓").pk,
         ("feeds:of_enterprise", "pk"): lambda case: case.enterprise_id,
