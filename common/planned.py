@@ -3,13 +3,17 @@
 import re
 from collections import OrderedDict
 from collections.abc import Collection, Sequence
+from datetime import date, time, timedelta
+from decimal import Decimal
 from itertools import count
 from typing import Any
+from uuid import UUID
 from weakref import WeakKeyDictionary
 
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 MOST_PLANNED = 50  # a connection; the one longest unused goes first
+PLAIN = (bool, int, float, Decimal, str, date, time, timedelta, UUID)  # a datetime is a date
 _PLACE = re.compile(r"%[%s]")
 _numbers = count()
 # By connection to the server: what is prepared there, with its name.
@@ -22,10 +26,11 @@ def planned_once(
     """What runs the statement with these parameters by the plan it had before: an EXECUTE, and its parameters.
 
     Those at `places` may be others each time; the rest stand in the plan as they are, so that partial indexes serve.
+    Raises TypeError for one of the rest that has no text of its own to be known again by, such as Json or a list.
     """
     connection.ensure_connection()
     known = _planned.setdefault(connection.connection, OrderedDict())
-    fixed = tuple(str(one) for at, one in enumerate(params) if at not in places)
+    fixed = tuple(_known_by(one) for at, one in enumerate(params) if at not in places)
     name = known.get((sql, fixed))
     if name is None:
         name = known[sql, fixed] = _prepare(connection, sql, params, places)
@@ -34,6 +39,12 @@ def planned_once(
     known.move_to_end((sql, fixed))
     values = tuple(params[at] for at in sorted(places))
     return f"EXECUTE {name} ({', '.join(['%s'] * len(values))})", values
+
+
+def _known_by(value: Any) -> tuple[type, str]:
+    if value is not None and not isinstance(value, PLAIN):
+        raise TypeError(f"A value in the plan of a statement is plain; {type(value).__name__} goes to `places`")
+    return type(value), str(value)
 
 
 def _prepare(connection: BaseDatabaseWrapper, sql: str, params: Sequence[Any], places: Collection[int]) -> str:

@@ -5,6 +5,7 @@ from threading import Thread
 import pytest
 from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
+from psycopg2.extras import Json
 
 from cases.models import Case
 from common import planned
@@ -70,6 +71,19 @@ def test_after_a_transaction_taken_back_it_still_answers(district):
         assert asked([case]) == [case]
         raise ZeroDivisionError
     assert asked([case]) == [case]
+
+
+@pytest.mark.parametrize("value", [Json({"a": 1}), [1, 2], {"a": 1}, object()])
+def test_a_value_of_the_plan_that_is_not_known_again_is_refused(value):
+    with pytest.raises(TypeError, match=type(value).__name__):
+        planned.planned_once(connection, "SELECT %s, %s", [1, value], {0})
+    assert planned.planned_once(connection, "SELECT %s, %s", [1, 2], {0, 1})[1] == (1, 2)
+
+
+def test_the_same_text_of_another_kind_is_another_plan(district):
+    one, other = (planned.planned_once(connection, "SELECT %s::text, %s", [value, 1], {1}) for value in ("1", 1))
+    assert one[0] != other[0]
+    assert planned.planned_once(connection, "SELECT %s::text, %s", ["1", 2], {1})[0] == one[0]
 
 
 def test_a_connection_keeps_the_newest_only(district, monkeypatch):
