@@ -3,20 +3,19 @@
 from collections.abc import Callable
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from cases.actions.routing import MAY_EDIT_ROUTING, save_rule
+from cases.actions.routing import save_rule
 from cases.actions.rule_drafts import keep_draft
 from cases.forms.routing import RuleForm
 from cases.models import RoutingRule, RuleDraft
 from cases.queries.replay import Replay, replayed
 from cases.queries.rule_drafts import draft_cards, kept_drafts, versions_of
-from cases.views.samples import changed_sample
-from cases.workflow import Route
+from cases.views.replay_words import told_replay
+from cases.views.rule_editors import require_editor
 from common.errors import Refused, Stale
 
 
@@ -49,18 +48,6 @@ def draft(request: HttpRequest, code: str) -> HttpResponse:
         replay = replayed([_edited(form, code, known)], request.actor)
         return _page(request, form, known, draft=kept, replay=replay)
     return _saved(request, form, known, lambda: _kept(form, code, request), draft=kept)
-
-
-def require_editor(request: HttpRequest) -> None:
-    """Raises PermissionDenied for those who may not change the rules."""
-    if not request.actor.has(*MAY_EDIT_ROUTING):
-        raise PermissionDenied
-
-
-def told_replay(replay: Replay) -> dict[str, object]:
-    """What the page says of a replay, in words."""
-    moved = [{"moved": one, "before": Route(one.before).label, "after": Route(one.after).label} for one in replay.moved]
-    return {"replay": replay, "changes": [changed_sample(one) for one in replay.changes], "moved": moved}
 
 
 def _saved(

@@ -12,7 +12,8 @@ from cases.models import RuleDraft, RuleWords
 from cases.queries.replay import replayed
 from cases.queries.routing import conditions_in_words
 from cases.queries.rule_drafts import DraftCard, draft_cards, kept_drafts, stamp_of
-from cases.views.rule import require_editor, told_replay
+from cases.views.replay_words import told_replay
+from cases.views.rule_editors import require_editor
 from common.errors import Refused
 
 SHOWN = ("position", "name", "name_en", "conditions", "route", "unit_kind", "reason", "reason_en", "article", "active")

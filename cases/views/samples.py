@@ -13,8 +13,10 @@ from cases.actions.routing import MAY_EDIT_ROUTING
 from cases.actions.samples import drop_sample, keep_samples, load_first_samples, save_sample
 from cases.forms.samples import COLUMNS, SampleForm, read_samples
 from cases.models import LabelledMatter
-from cases.queries.replay import Change, Judgement, Verdict, judge_samples
+from cases.queries.replay import Judgement, judge_samples
 from cases.queries.samples import sample_page, samples_seen
+from cases.views.replay_words import told_verdict
+from cases.views.rule_editors import require_editor
 from cases.workflow import Route
 from enterprises.forms.grids import ImportForm
 
@@ -48,26 +50,10 @@ def _matrix(judgement: Judgement) -> list[dict[str, object]]:
     ]
 
 
-def told_verdict(verdict: Verdict) -> dict[str, object]:
-    """A verdict in words, for a line of a page."""
-    return {
-        "sample": verdict.sample,
-        "expected": Route(verdict.sample.route).label,
-        "route": Route(verdict.route).label,
-        "rule": verdict.rule,
-        "right": verdict.right,
-    }
-
-
-def changed_sample(change: Change) -> dict[str, object]:
-    """A sample before and after a rule was edited, in words."""
-    return {"before": told_verdict(change.before), "after": told_verdict(change.after)}
-
-
 @require_http_methods(["GET", "HEAD", "POST"])
 def edit(request: HttpRequest, pk: int | None = None) -> HttpResponse:
     """Change a sample, or enter a new one when no key is given."""
-    _require_editor(request)
+    require_editor(request)
     sample = _sample_or_404(request, pk) if pk is not None else None
     form = SampleForm(request.POST or None, sample=sample)
     saved = request.method == "POST" and done(form, lambda: save_sample(sample, form.sample, actor=request.actor))
@@ -81,7 +67,7 @@ def edit(request: HttpRequest, pk: int | None = None) -> HttpResponse:
 @require_POST
 def drop(request: HttpRequest, pk: int) -> HttpResponse:
     """Take a sample away."""
-    _require_editor(request)
+    require_editor(request)
     sample = _sample_or_404(request, pk)
     drop_sample(sample, actor=request.actor)
     messages.success(request, _("已删除样本 %(reference)s") % {"reference": sample.reference})
@@ -91,7 +77,7 @@ def drop(request: HttpRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def load(request: HttpRequest) -> HttpResponse:
     """Samples from a table; bad rows are listed, the others are kept."""
-    _require_editor(request)
+    require_editor(request)
     form = ImportForm(request.POST or None, request.FILES or None)
     result = done(form, lambda: _keep(form, request)) if request.method == "POST" else None
     columns = [{"name": name, "also": words[0]} for name, words in COLUMNS.items()]
@@ -108,15 +94,10 @@ def _keep(form: ImportForm, request: HttpRequest) -> dict[str, object]:
 @require_POST
 def load_first(request: HttpRequest) -> HttpResponse:
     """Enter the samples that come with the product."""
-    _require_editor(request)
+    require_editor(request)
     count = load_first_samples(actor=request.actor)
     messages.success(request, _("载入 %(count)s 条示例样本，已有的没有改动。") % {"count": count})
     return redirect("cases:samples")
-
-
-def _require_editor(request: HttpRequest) -> None:
-    if not request.actor.has(*MAY_EDIT_ROUTING):
-        raise PermissionDenied
 
 
 def _sample_or_404(request: HttpRequest, pk: int) -> LabelledMatter:
