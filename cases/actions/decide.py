@@ -14,6 +14,7 @@ from cases.texts import GROUNDS
 from cases.workflow import Outcome
 from common.errors import Refused
 from common.time import now
+from outbox.texts import both_names
 
 REFERRALS = {
     "arbitration": Outcome.TO_ARBITRATION,
@@ -70,9 +71,8 @@ def mediate(
     station = station or unit_of_kind(case.district, "mediation")
     if station.kind != UnitKind.MEDIATION:  # it would show the case to a unit that has no part in it
         raise Refused("not_a_station", _("%(unit)s不是调解组织") % {"unit": station.label}, "station")
-    case = take(
-        case, "mediate", actor=actor, version=version, note=note, data={"unit": station.name, "station": station.code}
-    )
+    told = {"unit": both_names(station), "station": station.code}
+    case = take(case, "mediate", actor=actor, version=version, note=note, data=told)
     if station.pk != case.unit_id:
         Involvement.objects.get_or_create(
             case=case, unit=station, kind=InvolvementKind.ASSISTING, until=None, defaults={"since": now()}

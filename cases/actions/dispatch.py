@@ -54,7 +54,7 @@ def send_back(
         actor=actor,
         version=version,
         note=reason,
-        data={"unit": case.unit.name, "count": case.returns + 1, "return_ground": ground},
+        data={"unit": both_names(case.unit), "count": case.returns + 1, "return_ground": ground},
         returns=case.returns + 1,
     )
     limit = int(threshold("RETURNS_TO_GROUP_OFFICE", today()).value)
@@ -93,7 +93,7 @@ def redispatch(case: Case, *, unit: Unit, reason: str, actor: Actor, version: in
     """The district decides who takes it (重新派单)."""
     _require(reason, "reason")
     require_unit(case, unit)
-    case = take(case, "redispatch", actor=actor, version=version, note=reason, data={"unit": unit.name})
+    case = take(case, "redispatch", actor=actor, version=version, note=reason, data={"unit": both_names(unit)})
     hand_to(case, unit)
     announce(case)
     return case
@@ -154,7 +154,7 @@ def reroute(case: Case, complaint: Complaint, *, route: str, unit: Unit | None, 
     if unit and unit.pk != case.unit_id:
         hand_to(case, unit)
         announce(case)
-    tell(case, "rerouted", actor=actor, data={"route": route, "unit": case.unit.name}, note=reason)
+    tell(case, "rerouted", actor=actor, data={"route": route, "unit": both_names(case.unit)}, note=reason)
     return case
 
 

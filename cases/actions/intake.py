@@ -28,6 +28,7 @@ from enterprises.actions import employer_for, unidentified_employer
 from enterprises.models import Enterprise, Grid
 from enterprises.queries.grids import place_of
 from outbox.actions import draft, queue_many
+from outbox.texts import both_names
 
 NAMELESS = (Channel.POLICE, *NOBODYS_CHANNELS)
 MAY_REGISTER = REGISTRARS | {Role.OUTSIDE_SYSTEM}
@@ -223,6 +224,6 @@ def _told(complaint: Complaint, routing: Routing) -> dict:
     return {
         "number": complaint.number,
         "channel": complaint.channel,
-        "unit": routing.unit.name,
+        "unit": both_names(routing.unit),
         "route": routing.route,
     }
