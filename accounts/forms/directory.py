@@ -165,6 +165,7 @@ class PeopleFilter(forms.Form):
         ("", _("在用")),
         ("inactive", _("已停用")),
         ("certificate", _("监察证过期或将到期")),
+        ("certified", _("持有效监察证")),
         ("all", _("全部")),
     ]
     q = forms.CharField(label=_("姓名、用户名或证号"), required=False, max_length=60)

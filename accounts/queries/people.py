@@ -30,7 +30,8 @@ def people_seen(actor: Actor) -> QuerySet[User]:
 def people_found(
     people: QuerySet[User], *, text: str = "", unit: Unit | None = None, role: str = "", state: str = ""
 ) -> QuerySet[User]:
-    """Narrow a list of people. `state`: active (default), inactive, certificate (expired or soon), all."""
+    """Narrow a list of people. `state`: active (default), inactive, certificate (expired or soon),
+    certified (one in force), all."""
     day = today()
     if text:
         people = people.filter(
@@ -46,6 +47,8 @@ def people_found(
     if state == "certificate":
         soon = day + timedelta(days=CERTIFICATE_WARNING_DAYS)
         people = people.exclude(certificate_number="").filter(certificate_until__lte=soon)
+    if state == "certified":
+        people = people.exclude(certificate_number="").filter(certificate_until__gte=day)
     return people if state == "all" else people.filter(is_active=state != "inactive")
 
 

@@ -4,11 +4,10 @@ from datetime import date, datetime
 from itertools import pairwise
 
 from django.db.models import Count, Q, QuerySet
-from django.utils.translation import gettext as _
 
 from accounts.actor import Actor
 from accounts.models import Unit, UnitKind
-from accounts.queries.directory import Light, districts_read, in_districts
+from accounts.queries.directory import districts_read, in_districts
 
 # Units that go to a site: two officers are needed there.
 FIELD_UNITS = frozenset({UnitKind.BRIGADE, UnitKind.STREET_SQUAD})
@@ -31,13 +30,12 @@ def units_with_staff(units: QuerySet[Unit], day: date) -> QuerySet[Unit]:
     )
 
 
-def staffing_light(unit: Unit, day: date) -> Light | None:
-    """Red for a field unit with fewer than two certified officers; None where none are needed or the unit is over."""
+def staffing_band(unit: Unit, day: date) -> str:
+    """Red for a field unit with fewer than two certified officers, else green; empty where none are needed or the unit
+    is over."""
     if unit.kind not in FIELD_UNITS or not unit_is_valid(unit, day):
-        return None
-    if unit.officers < OFFICERS_NEEDED:
-        return Light("red", _("持证 %(number)s 人，执法须两人") % {"number": unit.officers})
-    return Light("green", _("持证 %(number)s 人") % {"number": unit.officers})
+        return ""
+    return "red" if unit.officers < OFFICERS_NEEDED else "green"
 
 
 def unit_is_valid(unit: Unit, day: date) -> bool:

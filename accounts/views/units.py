@@ -15,7 +15,7 @@ from accounts.provinces import PROVINCES
 from accounts.queries.directory import districts_administered
 from accounts.queries.history import latest_event
 from accounts.queries.people import certificate_light, people_found, people_seen, posts_on
-from accounts.queries.units import earlier_names, staffing_light, unit_is_valid, units_seen, units_with_staff
+from accounts.queries.units import earlier_names, staffing_band, unit_is_valid, units_seen, units_with_staff
 from accounts.views.directory import done, for_administrators, for_readers, paged, saved, status_of, unit_or_404
 from common.time import today
 
@@ -29,7 +29,7 @@ def units(request: HttpRequest) -> HttpResponse:
     rows = rows.filter(valid_until__lt=day) if ended else rows.exclude(valid_until__lt=day)
     paging = paged(request, units_with_staff(rows, day).order_by("district_id", "kind", "id"))
     lines = [
-        {"unit": unit, "light": staffing_light(unit, day), "valid": unit_is_valid(unit, day)} for unit in paging["page"]
+        {"unit": unit, "band": staffing_band(unit, day), "valid": unit_is_valid(unit, day)} for unit in paging["page"]
     ]
     return render(request, "accounts/units.html", paging | {"lines": lines, "ended": ended} | _rights(request))
 
@@ -48,7 +48,8 @@ def unit(request: HttpRequest, code: str) -> HttpResponse:
     context = {
         "unit": found,
         "people": people,
-        "light": staffing_light(counted, day),
+        "counted": counted,
+        "band": staffing_band(counted, day),
         "valid": unit_is_valid(found, day),
         "earlier_names": earlier_names(found),
         "province": PROVINCES.get(found.province, ""),

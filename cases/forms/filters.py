@@ -12,7 +12,7 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 
 from accounts.actor import Actor
-from cases.models import Channel, ReturnGround
+from cases.models import Channel, OfficerPart, ReturnGround
 from cases.queries import accuracy
 from cases.queries.accuracy import rule_name
 from cases.queries.case_list import Filters, looks_personal
@@ -85,6 +85,10 @@ class FilterForm(forms.Form):
     campaign = forms.CharField(label=_("宣传活动或专项行动"), required=False, max_length=80)
     rule = forms.SlugField(label=_("派案规则"), required=False, max_length=50, widget=forms.HiddenInput)
     fate = forms.ChoiceField(label=_("建议结果"), required=False, choices=[ANY, *FATES], widget=forms.HiddenInput)
+    officer = forms.CharField(label=_("监察员"), required=False, max_length=150, widget=forms.HiddenInput)
+    part = forms.ChoiceField(
+        label=_("主办或协办"), required=False, choices=[ANY, *OfficerPart.choices], widget=forms.HiddenInput
+    )
     ground = forms.ChoiceField(
         label=_("退回理由"), required=False, choices=[ANY, *ReturnGround.choices], widget=forms.HiddenInput
     )

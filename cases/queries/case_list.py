@@ -11,7 +11,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery, Sum
 
 from accounts.actor import Actor
 from accounts.models import User
-from cases.models import Case, CaseClock, Channel, Complaint, WageLine
+from cases.models import Assignment, Case, CaseClock, Channel, Complaint, WageLine
 from cases.queries.accuracy import routed
 from cases.queries.list_columns import USUAL, with_columns
 from cases.queries.worklist import due_on, in_hands_of, in_work_of, with_light
@@ -39,6 +39,8 @@ class Filters:
     q: str = ""
     scope: str = ""
     person: str = ""
+    officer: str = ""
+    part: str = ""
     state: Sequence[str] = ()
     route: Sequence[str] = ()
     outcome: Sequence[str] = ()
@@ -136,18 +138,31 @@ def selected(filters: Filters, actor: Actor) -> QuerySet[Case]:
         found = found.filter(Exists(_by_code(filters)))
     if filters.group:
         found = found.filter(is_group=True)
-    if filters.person:
-        found = found.filter(_in_hands(filters.person))
+    if filters.person or filters.officer:
+        found = _of_people(found, filters)
     if filters.q:
         found = found.filter(_matching(filters.q, actor))
     found = routed(found, rule=filters.rule, fate=filters.fate, ground=filters.ground)
     return _in_scope(_in_time(found, filters), filters.scope, actor)
 
 
+def _of_people(found: QuerySet[Case], filters: Filters) -> QuerySet[Case]:
+    """Those of a person by name, of any time; and the open ones in which an inspector has a part."""
+    if filters.person:
+        found = found.filter(_in_hands(filters.person))
+    return found.open().filter(Exists(_assigned(filters))) if filters.officer else found
+
+
 def _in_hands(name: str) -> Q:
     """Cases whose lead, or handler until there is a lead, has this name: part of the full one, or the user name."""
     people = User.objects.filter(Q(full_name__icontains=name) | Q(username=name)).values("pk")
     return Q(lead__in=people) | Q(lead=None, handler__in=people)
+
+
+def _assigned(filters: Filters) -> QuerySet[Assignment]:
+    """The part this inspector has in a case now, of one kind or any."""
+    current = Assignment.objects.filter(case=OuterRef("pk"), until=None, officer__username=filters.officer)
+    return current.filter(part=filters.part) if filters.part else current
 
 
 def _by_code(filters: Filters) -> QuerySet[Complaint]:

@@ -45,13 +45,6 @@ class Candidate:
         return self.certified and self.away_until is None and not self.recused and not self.elsewhere
 
     @property
-    def carries(self) -> str:
-        """What the load is made of, in words."""
-        words = _("主办 %(leads)s 件、协办 %(assists)s 件") % {"leads": self.leads, "assists": self.assists}
-        late = _("、超期 %(count)s 项") % {"count": self.overdue} if self.overdue else ""
-        return f"{words}{late}"
-
-    @property
     def obstacles(self) -> list[str]:
         """What speaks against this person, or will soon, in words."""
         told = [_("已决定回避本案")] if self.recused else []

@@ -57,7 +57,14 @@ TABS = (
     Tab("respond", _("待首次回应（110）"), _OPEN & Q(channel=Channel.POLICE, first_response_at=None), SIGN_FOR),
     Tab("answered", _("已答复"), (_ORDERS | Q(channel=Channel.POLICE)) & ~Q(answered_at=None)),
 )
-TAB = {tab.code: tab for tab in TABS}
+# What the figures of this month count: opened by their numbers, no tabs of their own.
+_POLICE = Q(channel=Channel.POLICE)
+OF_MONTH = (
+    Tab("police", _("本月 110 移交"), _POLICE, SIGN_FOR),
+    Tab("responded", _("本月 110 移交，已回应"), _POLICE & ~Q(first_response_at=None), SIGN_FOR),
+    Tab("hotline", _("本月 12345 热线"), Q(channel=Channel.HOTLINE), (*SIGN_FOR, *ANSWER)),
+)
+TAB = {tab.code: tab for tab in (*TABS, *OF_MONTH)}
 FOUND = Tab("found", "", Q(), (*SIGN_FOR, *ANSWER))
 
 
@@ -128,6 +135,12 @@ def orders_of(actor: Actor) -> QuerySet[Complaint]:
     return seen.filter(Exists(at_work))
 
 
+def of_tab(tab: Tab, actor: Actor) -> QuerySet[Complaint]:
+    """The orders of a tab, or of a figure of this month."""
+    found = orders_of(actor).filter(tab.chosen)
+    return found.filter(received_at__gte=_first_of_month()) if tab in OF_MONTH else found
+
+
 def counts(actor: Actor) -> dict[str, int]:
     """How many orders stand under each tab. One query."""
     return orders_of(actor).aggregate(**{tab.code: Count("pk", filter=tab.chosen) for tab in TABS})
@@ -135,7 +148,7 @@ def counts(actor: Actor) -> dict[str, int]:
 
 def page_of(tab: Tab, actor: Actor, *, after: str = "") -> OrderPage:
     """Fifty orders of a tab. Three queries and the calendar."""
-    return _page(orders_of(actor).filter(tab.chosen), tab, actor, after)
+    return _page(of_tab(tab, actor), tab, actor, after)
 
 
 def found_by(number: str, actor: Actor) -> OrderPage:
@@ -157,18 +170,16 @@ def _page(found: QuerySet[Complaint], tab: Tab, actor: Actor, after: str) -> Ord
 
 def figures_of_month(actor: Actor) -> MonthFigures:
     """This month's hand-overs and how soon somebody responded. One query."""
-    today = now().astimezone(CHINA)
-    first = today.replace(day=1, hour=0, minute=0, second=0, microsecond=0)
-    police, responded = Q(channel=Channel.POLICE), Q(channel=Channel.POLICE) & ~Q(first_response_at=None)
+    counts = {tab.code: Count("pk", filter=tab.chosen) for tab in OF_MONTH}
     length = ExpressionWrapper(F("first_response_at") - F("received_at"), output_field=DurationField())
-    sums = orders_of(actor).filter(received_at__gte=first).aggregate(
-        police=Count("pk", filter=police),
-        responded=Count("pk", filter=responded),
-        hotline=Count("pk", filter=Q(channel=Channel.HOTLINE)),
-        median=MedianLength(length, filter=responded),
-    )  # fmt: skip
+    found = orders_of(actor).filter(received_at__gte=_first_of_month())
+    sums = found.aggregate(**counts, median=MedianLength(length, filter=TAB["responded"].chosen))
     median = sums.pop("median")
     return MonthFigures(**sums, median_minutes=None if median is None else round(median / timedelta(minutes=1)))
+
+
+def _first_of_month() -> datetime:
+    return now().astimezone(CHINA).replace(day=1, hour=0, minute=0, second=0, microsecond=0)
 
 
 def _key(tab: Tab) -> Coalesce | F:

@@ -37,6 +37,16 @@ class OrderCard:
         return self.order.replied_at is None and not self.order.withdrawn_why
 
 
+_STANDING = Q(withdrawn_why="")
+# The numbers of a year, each with the orders it counts.
+COUNTED = {
+    "counted": _STANDING,
+    "accountability": _STANDING & Q(accountability=True),
+    "waiting": _STANDING & Q(replied_at=None),
+    "withdrawn": ~_STANDING,
+}
+
+
 @dataclass(frozen=True)
 class YearCount:
     """What the year came to, and as of when. `counted` leaves out what was withdrawn."""
@@ -59,13 +69,7 @@ def orders_seen(actor: Actor) -> QuerySet[SupervisionOrder]:
 def count_of_year(actor: Actor, year: int) -> YearCount:
     """One query. The definition is `definition()`; the rows behind it are `of_year`."""
     found = SupervisionOrder.objects.visible_to(actor).filter(_in_year(year))
-    standing = Q(withdrawn_why="")
-    counts = found.aggregate(
-        counted=Count("pk", filter=standing),
-        accountability=Count("pk", filter=standing & Q(accountability=True)),
-        waiting=Count("pk", filter=standing & Q(replied_at=None)),
-        withdrawn=Count("pk", filter=~standing),
-    )
+    counts = found.aggregate(**{name: Count("pk", filter=condition) for name, condition in COUNTED.items()})
     return YearCount(year, **counts, as_of=now())
 
 
@@ -77,9 +81,12 @@ def definition(year: int) -> str:
     ) % {"year": year}
 
 
-def of_year(actor: Actor, year: int, *, after: int | None = None) -> tuple[list[OrderCard], int | None]:
-    """A page of the orders of a year, newest first, and the key of the next page."""
-    found = orders_seen(actor).filter(_in_year(year)).order_by("-pk").select_related("case")
+def of_year(
+    actor: Actor, year: int, *, which: str = "", after: int | None = None
+) -> tuple[list[OrderCard], int | None]:
+    """A page of the orders of a year, newest first, and the key of the next page. `which`: of one number only, a key
+    of COUNTED."""
+    found = orders_seen(actor).filter(_in_year(year), COUNTED.get(which, Q())).order_by("-pk").select_related("case")
     if after is not None:
         found = found.filter(pk__lt=after)
     rows = list(found[: PAGE + 1])

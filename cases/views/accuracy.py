@@ -3,6 +3,7 @@
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -12,7 +13,7 @@ from accounts.context import CASE_READERS, ROUTING_READERS
 from accounts.models import Unit
 from cases.forms.accuracy import HandOverForm, PeriodForm
 from cases.models import ReturnGround
-from cases.queries.accuracy import Period, records
+from cases.queries.accuracy import KEPT, Period, records
 from cases.queries.hand_overs import hand_overs, rows_of
 
 FATE_WORDS = {
@@ -40,6 +41,8 @@ def accuracy(request: HttpRequest) -> HttpResponse:
             {"line": one, "grounds": _named(one.grounds, words)} for one in hand_overs(request.actor, period)
         ],
         "dates": _dates(period),
+        "total_url": f"{reverse('cases:list')}?{_dates(period).removeprefix('&')}",
+        "kept_url": f"{reverse('cases:list')}?fate={KEPT}{_dates(period)}",
         "opens_cases": request.actor.has(*CASE_READERS),
         "has_errors": bool(form.errors),
     }

@@ -71,16 +71,19 @@ def _list(request: HttpRequest) -> dict[str, Any]:
     after = request.GET.get("after", "")
     page = order_list.found_by(number, request.actor) if number else order_list.page_of(tab, request.actor, after=after)
     counts = order_list.counts(request.actor)
+    figures = order_list.figures_of_month(request.actor)
     address = f"?{urlencode({'tab': tab.code})}"
     return {
         "number": number,
         "tab": tab,
         "tabs": [(one, counts[one.code]) for one in order_list.TABS],
+        "of_month": tab in order_list.OF_MONTH and not number,
+        "total": counts[tab.code] if tab.code in counts else getattr(figures, tab.code),
         "page": page,
         "next_url": f"{address}&{urlencode({'after': page.next})}" if page.next and not number else "",
         "first_url": address if after and not number else "",
         "cut": bool(page.next and number),
-        "figures": order_list.figures_of_month(request.actor),
+        "figures": figures,
         "may_sign": any(row.may_sign for row in page.rows) and tab.code == "sign" and not number,
         "may_register": request.actor.has(*REGISTRARS),
     }

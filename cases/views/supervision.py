@@ -37,14 +37,16 @@ def orders(request: HttpRequest) -> HttpResponse:
     years = query.years()
     asked = request.GET.get("year", "")
     year = int(asked) if asked.isascii() and asked.isdigit() and int(asked) in years else years[0]
-    after = request.GET.get("after", "")
-    cards, older = query.of_year(
-        request.actor, year, after=int(after) if after.isascii() and after.isdigit() and len(after) < 18 else None
-    )
+    after, which = request.GET.get("after", ""), request.GET.get("which", "")
+    beyond = int(after) if after.isascii() and after.isdigit() and len(after) < 18 else None
+    cards, older = query.of_year(request.actor, year, which=which, after=beyond)
+    count = query.count_of_year(request.actor, year)
     context = {
         "year": year,
         "years": years,
-        "count": query.count_of_year(request.actor, year),
+        "count": count,
+        "narrowed": which in query.COUNTED,
+        "total": getattr(count, which) if which in query.COUNTED else count.counted + count.withdrawn,
         "definition": query.definition(year),
         "cards": cards,
         "older": older,

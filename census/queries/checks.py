@@ -1,5 +1,6 @@
 """Checks of employers: lists, the one, those that press, and how often each reason was right."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
@@ -87,11 +88,14 @@ def of_unit(actor: Actor) -> Q:
 SCOPES = {"mine": mine, "street": of_unit, "all": lambda actor: Q()}
 
 
-def narrowed(reason: str = "", verdict: str = "", first: date | None = None, last: date | None = None) -> Q:
-    """Checks for one reason, with one of VERDICTS, opened from one day to another. Raises KeyError: no such verdict."""
+def narrowed(reasons: Sequence[str] = (), verdict: str = "", first: date | None = None, last: date | None = None) -> Q:
+    """Checks for any of some reasons, with one of VERDICTS, opened from one day to another.
+
+    Raises KeyError: no such verdict.
+    """
     asked = VERDICTS[verdict] if verdict else ALL
-    if reason:
-        asked &= Q(reason=reason)
+    if reasons:
+        asked &= Q(reason__in=list(reasons))
     if first:
         asked &= Q(opened_at__gte=midnight(first))
     return asked & Q(opened_at__lt=midnight(last + timedelta(days=1))) if last else asked

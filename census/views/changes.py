@@ -11,6 +11,7 @@ from census.actions.changes import accept_change, accept_clean, refuse_change
 from census.forms.campaigns import JudgeForm
 from census.models import CensusTask
 from census.queries import changes as query
+from census.queries.campaigns import changes_waiting
 from census.queries.panel import census_of
 from census.views.readers import for_readers
 from common.errors import Refused
@@ -57,6 +58,7 @@ def _page(request: HttpRequest, *, form: JudgeForm | None = None, status: int = 
     )
     context = {
         "cards": cards,
+        "total": changes_waiting(request.actor),
         "next_url": f"?after={older}" if older else "",
         "previous_url": "?" if after else "",
         "form": form,

@@ -19,6 +19,7 @@ from census.models import CheckTask
 from census.queries import checks as query
 from census.reasons import reason_label
 from clocks.forms.days import read_day
+from common.enumerated import enumerated
 from enterprises.models import Enterprise
 
 
@@ -33,10 +34,11 @@ def checks(request: HttpRequest) -> HttpResponse:
     scope = scope if scope in query.SCOPES else first
     closed = request.GET.get("state") == "done"
     after = request.GET.get("after", "")
-    reason, verdict = request.GET.get("reason", ""), request.GET.get("verdict", "")
+    reasons = [one for one in request.GET.getlist("reason") if one]
+    verdict = request.GET.get("verdict", "")
     verdict = verdict if verdict in query.VERDICTS else ""
     first, last = (read_day(request.GET.get(name, "")) for name in ("from", "to"))
-    asked = query.narrowed(reason, verdict, first, last)
+    asked = query.narrowed(reasons, verdict, first, last)
     cards, older = (query.finished if closed else query.waiting)(actor, scope, after, asked)
     context = {
         "scope": scope,
@@ -44,7 +46,7 @@ def checks(request: HttpRequest) -> HttpResponse:
         "closed": closed,
         "cards": cards,
         "total": query.count_of(actor, scope, asked, closed=closed),
-        "narrowed_to": _narrowed_words(reason, verdict, first, last),
+        "narrowed_to": _narrowed_words(reasons, verdict, first, last),
         "older": older,
         "after": after,
         "rates": query.hit_rates(actor),
@@ -52,10 +54,10 @@ def checks(request: HttpRequest) -> HttpResponse:
     return render(request, "census/checks.html", context)
 
 
-def _narrowed_words(reason: str, verdict: str, *days: date | None) -> str:
+def _narrowed_words(reasons: list[str], verdict: str, *days: date | None) -> str:
     words = {"right": _("属实等"), "false": _("误报"), **dict(query.RESULTS)}
     said = [
-        reason_label(reason) if reason else "",
+        enumerated(reason_label(one) for one in reasons),
         str(words.get(verdict, "")),
         *(f"{day}" if day else "" for day in days),
     ]

@@ -23,5 +23,11 @@ def count(number: int, address: str, *, fragment: str = "", **query: object) -> 
     return format_html('<a href="{}{}" data-counts="{}">{}</a>', whole, place, number, number)
 
 
+@register.simple_tag
+def counting(number: int | None) -> SafeString | str:
+    """Says of a link with more words than its number that it opens as many rows: stands within its tag."""
+    return format_html(' data-counts="{}"', number) if number else ""
+
+
 def _written(value: object) -> str:
     return value.isoformat() if isinstance(value, date) else str(value)

@@ -1,7 +1,11 @@
 """Seen early, dealt with early (早发现、早介入): what became of warnings; and the employers by score."""
 
+from datetime import date
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
+from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
@@ -53,10 +57,18 @@ def early(request: HttpRequest) -> HttpResponse:
         "which": which,
         "figures": [{"key": key, "label": label, "count": getattr(marks, key)} for key, label in LABELS.items()],
         "label": LABELS[which],
+        "checks_url": _checks_url(marks, first, last),
         "total": rows.count(),
         **listed(rows, request.GET.get("after", "")),
     }
     return render(request, "warnings/rules/early.html", context)
+
+
+def _checks_url(marks: query.Marks, first: date, last: date) -> str:
+    """The finished checks that count for the rule, or for any."""
+    reasons = [marks.reason] if marks.reason else list(query.CHECKS_OF_RULES.values())
+    asked = {"scope": "all", "state": "done", "reason": reasons, "from": first, "to": last}
+    return f"{reverse('census:checks')}?{urlencode(asked, doseq=True)}"
 
 
 @require_safe

@@ -45,12 +45,14 @@ def warnings(request: HttpRequest) -> HttpResponse:
     form = FilterForm(request.GET, actor=actor)
     filters = form.filters()
     found = lists.narrowed(lists.of_tab(actor, tab), filters)
+    counts = lists.count_by_grade(found)
     context = {
         "tab": tab,
         "tabs": [{"url": f"?tab={key}", "label": label, "current": key == tab} for key, label in TABS.items()],
         "form": form,
         "narrowed": filters != lists.Filters(),
-        "counts": lists.count_by_grade(found),
+        "counts": counts,
+        "total": sum(count for _grade, _label, count in counts),
         "page": lists.page_of(found, tab, request.GET.get("after", "")),
         "after": request.GET.get("after", ""),
         "has_errors": bool(form.errors),

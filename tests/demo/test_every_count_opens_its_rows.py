@@ -1,13 +1,14 @@
 """Every number that counts rows opens them: all pages one can click one's way to in a district at work are looked at.
 
-A count stands in a cell `td.num` or in a `.figure`, and is written by the `count` tag. A number there that counts no
-rows of ours is named below with the reason.
+A count stands in a cell `td.num` or in a `.figure`, or in running text before a counter word, in a heading, a tab or a
+button; it is written by the tags `count` and `counting`. A number there that counts no rows of ours is named, with the
+reason, in `numbers_without_rows`.
 """
 
 import re
 from collections import Counter, deque
 from collections.abc import Iterator
-from html.parser import HTMLParser
+from fnmatch import fnmatchcase
 from urllib.parse import parse_qsl, urldefrag, urljoin, urlsplit
 
 import pytest
@@ -15,99 +16,21 @@ from django.test import Client
 from django.urls import Resolver404, resolve
 
 from tests.counted import TOTAL
+from tests.demo.numbers_on_pages import Page
+from tests.demo.numbers_without_rows import IN_CELLS, IN_WORDS, UNREAD
 from tests.demo.test_load_demo import district_at_work
 from tests.people import client_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 PAGES_OF_A_KIND = 2
 CLICKS_OF_A_KIND = 3
-# A whole number: no part of a date, a decimal, an amount, a rate or a name.
-WHOLE = re.compile(r"(?<![\w.,¥:/-])[1-9]\d*(?![\w.,:%/-]|\s*%)")
-VOID = {"br", "img", "input", "hr", "meta", "link", "wbr", "source", "col"}
-# Page and the heading of the column (or the words of the figure) → why its number opens nothing.
-NO_ROWS = {
-    # What people or records say of a thing; no rows of ours stand behind it.
-    ("cases:list", "人数"): "people the complaint speaks of",
-    ("cases:groups", "人数"): "people the complaints speak of",
-    ("cases:group", "人数"): "people the complaint speaks of",
-    ("enterprises:enterprises", "用工人数"): "what the register says of an employer",
-    ("feeds:of_project", "人数"): "people a month's wage sheet speaks of",
-    ("feeds:source", "行数"): "lines of a file that was delivered",
-    ("feeds:source", "入库"): "lines of a file that was delivered",
-    # Settings, places in an order, lengths of time.
-    ("cases:routing", "顺序"): "the place of a rule",
-    ("cases:plan_templates", "步骤"): "steps of one template, which its own page has",
-    ("cases:samples", "应走"): "routes of one judgement, whose samples are listed beneath",
-    ("clocks:rules", "数值"): "a threshold",
-    ("clocks:calendar", "天数"): "days of a notice",
-    ("feedback:calls", "已拨打"): "calls to one person, out of as many as are made",
-    ("oversight:compliance", "超期"): "days late",
-    # Rates and their parts where the counts stand beside them, each with its rows.
-    ("warnings:rules", "命中率"): "a rate; what was found real and false stands beside it",
-    ("warnings:rule", "命中率"): "a rate; what was found real and false stands beside it",
-    ("warnings:early", "命中率"): "a rate; what was found real and false stands beside it",
-    # Points, places and predictions.
-    ("oversight:units", "名次"): "a place among the squads",
-    ("oversight:units", "权重"): "a weight",
-    ("oversight:forecast", "预计新案"): "a prediction",
-    ("oversight:forecast", "最多时超期"): "a prediction",
-    ("oversight:forecast", "人日"): "working days of people",
-    ("oversight:officers", "超过平常每天"): "the usual pace",
-}
 
 
-class Numbers(HTMLParser):
-    """The cells and figures of a page: what each is called, what stands in it outside of links, and all links."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.places: list[tuple[str, str]] = []
-        self.links: list[str] = []
-        self.counts: list[tuple[str, int]] = []
-        self._open: list[str] = []
-        self._place: tuple[int, str] | None = None
-        self._words: list[str] = []
-        self._linked = 0
-        self._hidden = 0
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        given = {name: value or "" for name, value in attrs}
-        if tag in VOID:
-            return
-        self._open.append(tag)
-        classes = given.get("class", "").split()
-        if self._place is None and ((tag == "td" and "num" in classes) or "figure" in classes):
-            self._place, self._words = (len(self._open), given.get("data-label", "")), []
-            self._linked = int(tag == "a" and "href" in given)
-        elif self._place and tag == "a":
-            self._linked += 1
-        if tag == "a" and given.get("href"):
-            self.links.append(given["href"])
-            if "data-counts" in given:
-                self.counts.append((given["href"], int(given["data-counts"])))
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag in VOID or tag not in self._open:
-            return
-        while self._open and self._open.pop() != tag:
-            pass
-        if self._place and len(self._open) < self._place[0]:
-            self.places.append((self._place[1], " ".join(" ".join(self._words).split())))
-            self._place = None
-        elif self._place and tag == "a":
-            self._linked -= 1
-
-    def handle_data(self, data: str) -> None:
-        if self._place and not self._linked:
-            self._words.append(data)
-
-
-def bare(kind: str, page: Numbers) -> Iterator[str]:
+def bare(kind: str, page: Page) -> Iterator[str]:
     """The numbers of a page that open nothing and should."""
-    excused = [words for name, words in NO_ROWS if name == kind]
-    for label, words in page.places:
-        if WHOLE.search(words) and not any(one in f"{label} {words}" for one in excused):
-            yield f"{label}: {words}"
+    yield from page.bare([words for name, words in IN_CELLS if name == kind])
+    excused = [re.compile(words) for name, words in IN_WORDS if fnmatchcase(kind, name)]
+    yield from (said for said in page.said if not any(one.search(said) for one in excused))
 
 
 def kind_of(address: str) -> str:
@@ -121,7 +44,7 @@ def kind_of(address: str) -> str:
         return ""
 
 
-def walked(client: Client) -> Iterator[tuple[str, Numbers]]:
+def walked(client: Client) -> Iterator[tuple[str, Page]]:
     """Pages by their addresses, a few of each kind, as one comes to them by clicking."""
     ahead, seen, kinds = deque(["/"]), {"/"}, Counter()
     while ahead:
@@ -133,8 +56,7 @@ def walked(client: Client) -> Iterator[tuple[str, Numbers]]:
         if answer.status_code != 200 or not answer["Content-Type"].startswith("text/html"):
             continue
         kinds[kind] += 1
-        page = Numbers()
-        page.feed(answer.content.decode())
+        page = Page(answer.content.decode(), frozenset(UNREAD))
         yield address, page
         for link in page.links:
             whole = urldefrag(urljoin(address, link)).url
@@ -168,3 +90,21 @@ def test_no_number_of_a_page_leads_nowhere_and_each_leads_to_as_many_rows() -> N
             kinds, wrong, clicked = looked_at(who)
             assert not wrong, "\n".join(wrong)
             assert len(kinds) > 60 and clicked > numbers, f"{who}: {len(kinds)} kinds of pages, {clicked} numbers"
+
+
+def test_a_count_in_a_sentence_a_heading_a_tab_or_a_button_is_found_and_a_linked_one_is_clicked() -> None:
+    """What the walk looks for, on a page of its own."""
+    page = Page(
+        """<h2>来件（3）</h2><p>本月 <b>12</b> 件，其中 <a href="/x/" data-counts="4">4</a> 件；第 5 条，6 个月。</p>
+        <ul><li><a href="?tab=a">待签收 <b>7</b></a><a href="?tab=b">已签收 8</a><a href="?year=2026">2026</a></li></ul>
+        <p data-total="9">共 9 件</p><button>办理 10 户</button><p class="field-hint">最多 11 人</p>""",
+        frozenset({"field-hint"}),
+    )
+    assert [said[:7].strip() for said in page.said] == [
+        "来件（3）",
+        "本月 12 件",
+        "待签收 7 已",
+        "待签收 7 已",
+        "办理 10 户",
+    ]
+    assert page.counts == [("/x/", 4)] and not list(page.bare([]))

@@ -14,6 +14,7 @@ from cases.models import CaseClock
 from cases.queries.officer_load import ranked, suggested
 from common.errors import Refused
 from common.time import now, today
+from tests.counted import words
 from tests.factories import make_case
 from tests.investigation.cases import filed
 from tests.people import actor, client_of, person
@@ -32,7 +33,7 @@ def test_the_load_is_what_is_led_assisted_and_overdue(district):
     li, zhao = of("liming"), of("zhaomin")
     assert (li.leads, li.assists, li.overdue, li.load) == (2, 0, 1, Decimal(3))
     assert (zhao.leads, zhao.assists, zhao.overdue, zhao.load) == (0, 2, 0, Decimal(1))
-    assert li.carries == "主办 2 件、协办 0 件、超期 1 项"
+    assert "主办 2 件、协办 0 件、超期 1 项" in words(client_of("sunyan"), "/investigation/staff/")
     assert suggested(ranked(district)).index(person("zhaomin")) < suggested(ranked(district)).index(person("liming"))
 
 
@@ -78,7 +79,7 @@ def test_the_form_of_filing_shows_the_table_and_fills_in_the_best(district):
     page = client_of("liming").get(f"/cases/{make_case('accepted', phone='13900002222').number}/file/")
     form, said = page.context["form"], page.content.decode()
     assert form.fields["lead"].initial not in (person("liming").pk, person("zhaomin").pk)
-    assert "主办 1 件、协办 0 件" in said and "谁手上的案件少" in said
+    assert "主办 <a" in said and "、协办 0 件" in said and "谁手上的案件少" in said
 
 
 def test_as_many_queries_for_one_case_as_for_five(district):
@@ -105,8 +106,10 @@ def test_an_absence_is_entered_by_oneself_or_a_head_and_not_twice(district):
 
 
 def test_a_unit_with_one_certified_inspector_is_red_on_the_page_of_staff(district):
-    page = client_of("sunyan").get("/investigation/staff/")
+    client = client_of("sunyan")
+    page = client.get("/investigation/staff/")
     rows = {row.unit.code: row for row in page.context["rows"]}
-    assert rows["xiaoying"].understaffed and rows["xiaoying"].light.band == "red"
+    assert rows["xiaoying"].understaffed and rows["xiaoying"].band == "red"
     assert not rows["brigade"].understaffed
-    assert "持证 1 人，执法须两人" in page.content.decode()
+    assert "持证 1 人，执法须两人" in words(client, "/investigation/staff/")
+    assert "accounts/directory/?unit=xiaoying&amp;state=certified" in page.content.decode()

@@ -11,6 +11,7 @@ from cases.actions.orders import answer_order, respond, sign, sign_many
 from cases.models import AnswerKind, OrderEvent
 from cases.queries import order_list
 from common.time import moved_clock
+from tests.counted import counts, opens, words
 from tests.factories import make_complaint
 from tests.orders.orders import MONDAY, make_handover, make_order, text_of
 from tests.people import actor, client_of, street
@@ -139,8 +140,12 @@ def test_the_month_counts_hand_overs_apart_and_tells_the_median():
     figures = order_list.figures_of_month(actor("sunyan"))
 
     assert (figures.police, figures.responded, figures.median_minutes, figures.hotline) == (4, 3, 20, 1)
-    page = text_of(client_of("sunyan").get("/orders/?tab=respond"))
-    assert "本月 110 移交 4 件，已回应 3 件，首次回应中位数 20 分钟" in page
+    client = client_of("sunyan")
+    assert "本月 110 移交 4 件，已回应 3 件，首次回应中位数 20 分钟" in words(client, "/orders/?tab=respond")
+    of_month = {url: rows for url, rows in counts(client, "/orders/").items() if "tab=sign" not in url}
+    assert sorted(of_month.values()) == [1, 1, 1, 3, 4] and {url: opens(client, url) for url in of_month} == of_month
+    with moved_clock(MONDAY + timedelta(days=40)):
+        assert "没有工单" in words(client, "/orders/?tab=police")
     with moved_clock(MONDAY + timedelta(days=40)):
         assert order_list.figures_of_month(actor("sunyan")).police == 0
 

@@ -14,6 +14,7 @@ from clocks.queries import mismatches
 from common.errors import Refused, Stale
 from common.time import CHINA, moved_clock
 from outbox.models import Message
+from tests import counted
 from tests.factories import make_case
 from tests.people import actor, client_of, street
 
@@ -50,7 +51,8 @@ def test_none_this_year_is_said_with_what_was_counted(district):
         mistaken = record()
         withdraw(mistaken, reason="重复登记", actor=actor("sunyan"))
         told = client_of("sunyan").get("/api/v1/supervision/?year=2020").json()
-        page = words("sunyan", "/supervision/?year=2020")
+        page = counted.words(client_of("sunyan"), "/supervision/?year=2020")
+        assert counted.click_all(client_of("sunyan"), "/supervision/?year=2020") == [1, 1, 1, 1]
 
     assert (told["counted"], told["accountability"], told["withdrawn"], len(told["orders"])) == (1, 1, 1, 2)
     assert "1 件" in page and "另有撤回 1 件" in page

@@ -6,8 +6,7 @@ from django.db.models import Count
 
 from accounts.actor import Actor
 from accounts.models import Unit
-from accounts.queries.directory import Light
-from accounts.queries.units import FIELD_UNITS, OFFICERS_NEEDED, staffing_light, units_with_staff
+from accounts.queries.units import FIELD_UNITS, OFFICERS_NEEDED, staffing_band, units_with_staff
 from cases.models import Case
 from common.time import today
 
@@ -18,7 +17,7 @@ class UnitRow:
 
     unit: Unit
     open_cases: int
-    light: Light | None
+    band: str
 
     @property
     def understaffed(self) -> bool:
@@ -33,6 +32,6 @@ def staffing(actor: Actor) -> list[UnitRow]:
         Case.objects.visible_to(actor).open().order_by().values_list("unit_id").annotate(count=Count("pk"))
     )
     rows = [
-        UnitRow(unit, open_cases.get(unit.pk, 0), staffing_light(unit, day)) for unit in units_with_staff(units, day)
+        UnitRow(unit, open_cases.get(unit.pk, 0), staffing_band(unit, day)) for unit in units_with_staff(units, day)
     ]
     return sorted(rows, key=lambda row: (not row.understaffed, -row.open_cases, row.unit.pk))

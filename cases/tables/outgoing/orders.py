@@ -1,13 +1,13 @@
 """Orders of the channels as a file (工单清单): 12345, petitions and hand-overs of 110."""
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.actor import Actor
 from accounts.context import CASE_WORKERS
 from cases.models import ORDER_CHANNELS, Channel, Complaint, Matter
-from cases.queries.order_list import TAB, orders_of
+from cases.queries.order_list import TAB, of_tab, orders_of
 from common.errors import Refused
 from tables.outgoing import ColumnOut, Filters, TableOut
 
@@ -19,8 +19,9 @@ def rows(actor: Actor, filters: Filters) -> QuerySet[Complaint]:
     tab = filters.get("tab", "")
     if tab and tab not in TAB:
         raise Refused("filters", _("没有这一类工单"), "filters")
-    chosen = TAB[tab].chosen if tab else Q(channel__in=[*ORDER_CHANNELS, Channel.POLICE])
-    return orders_of(actor).filter(chosen)
+    if tab:
+        return of_tab(TAB[tab], actor)
+    return orders_of(actor).filter(channel__in=[*ORDER_CHANNELS, Channel.POLICE])
 
 
 def _matters(codes: str) -> str:

@@ -83,6 +83,7 @@ def decision_list(request: HttpRequest) -> HttpResponse:
     early = request.GET.get("state") == "early"
     found = listed.made(actor, year)
     shown = listed.under_way(actor) if early else found
+    shown = shown.filter(kind=kind) if kind else shown
     context = {
         "year": year,
         "years": sorted({today().year, year, *listed.years(actor)}, reverse=True),
@@ -91,7 +92,8 @@ def decision_list(request: HttpRequest) -> HttpResponse:
         "tiles": listed.tiles(found),
         "under_way": listed.under_way(actor).count(),
         "export_query": urlencode({"state": "early", "kind": kind} if early else {"year": year, "kind": kind}),
-        "page": listed.page_of(shown.filter(kind=kind) if kind else shown, after=_number(request.GET.get("after", ""))),
+        "page": listed.page_of(shown, after=_number(request.GET.get("after", ""))),
+        "total": shown.count(),
     }
     return render(request, "cases/decisions/list.html", context)
 

@@ -20,9 +20,11 @@ def missed(request: HttpRequest) -> HttpResponse:
     lead = request.GET.get("lead", "")
     page = lists.missed_page(request.actor, lead=lead, after=request.GET.get("after", ""))
     more = {"lead": lead} if lead else {}
+    leads = lists.missed_by_lead(request.actor)
     context = {
         "page": page,
-        "leads": lists.missed_by_lead(request.actor),
+        "leads": leads,
+        "total": sum(one.count for one in leads if not lead or (one.lead and one.lead.username == lead)),
         "lead": lead,
         "next_url": f"?{urlencode(more | {'after': page.next})}" if page.next else "",
         "first_url": f"?{urlencode(more)}" if "after" in request.GET else "",
@@ -42,6 +44,7 @@ def rechecks(request: HttpRequest) -> HttpResponse:
         "page": page,
         "tab": tab,
         "tabs": [(one, counts[one.code]) for one in lists.TABS],
+        "total": counts[tab.code],
         "next_url": f"?{urlencode({'tab': tab.code, 'after': page.next})}" if page.next else "",
         "first_url": f"?{urlencode({'tab': tab.code})}" if "after" in request.GET else "",
     }

@@ -1,5 +1,6 @@
 """The officers' board turns red where a limit will not be kept; the ranking says why each squad stands where it is."""
 
+import re
 from datetime import timedelta
 from decimal import Decimal
 
@@ -66,6 +67,7 @@ def test_each_squad_is_placed_with_its_reasons_and_too_few_are_not_compared(dist
                 "paid_in_full", "satisfaction",
             }  # fmt: skip
         reasons = told(found, scope)[street().pk]
+        reasons = [re.sub("<[^>]+>", "", one) for one in reasons]
         assert reasons[0] == "按期办结率 70.8 %，低于全区 77.1 %"
         assert reasons[1] == "已超期 4 个，每百件在办案件 2.5，全区 2.1；其中 4 个是“三日立案承诺（LSI-04）”"
 
