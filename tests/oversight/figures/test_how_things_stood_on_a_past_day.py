@@ -78,7 +78,7 @@ def test_who_was_held_to_account_counts_from_when_it_became_known(district: Unit
     if kept != "as it happened":
         SupervisionOrder.objects.update(accountability_since=None, accountability_until=None)
         with connection.cursor() as cursor:
-            cursor.execute(import_module("cases.migrations.0026_accountability").FILL)
+            cursor.execute(import_module("cases.migrations.0027_accountability").FILL)
     with moved_clock(at(20)):
         said = {
             day: _shown("held_to_account", Scope(chief, FIRST, at(20).date(), as_of=at(day, 20), past=day < 20))
