@@ -195,7 +195,10 @@ class Involvement(models.Model):
 
     class Meta:
         ordering = ["id"]
-        indexes = [models.Index(fields=["unit", "case"], name="involvement_row_rule")]
+        indexes = [
+            models.Index(fields=["unit", "case"], name="involvement_row_rule"),
+            models.Index(fields=["until"], name="handed_over_since", condition=models.Q(kind="former")),
+        ]
         constraints = [
             models.UniqueConstraint(fields=["case"], condition=models.Q(kind="handling"), name="one_handling_unit"),
             models.UniqueConstraint(fields=["case", "unit", "kind", "since"], name="one_row_per_part"),

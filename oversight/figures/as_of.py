@@ -24,7 +24,16 @@ from django.db.models.fields.json import KT
 from django.db.models.functions import Cast, JSONObject, NullIf
 
 from accounts.queries.duty import midnight
-from cases.models import Case, CaseClock, GroupEntry, Joining, SupervisionClock, TimelineEntry
+from cases.models import (
+    Case,
+    CaseClock,
+    GroupEntry,
+    Involvement,
+    InvolvementKind,
+    Joining,
+    SupervisionClock,
+    TimelineEntry,
+)
 from clocks.models import DATES_CHANGE, ClockEntry, EntryKind
 from clocks.queries import current_calendar, derive
 
@@ -84,6 +93,14 @@ def still_ordered_at(moment: datetime) -> Exists:
     """Of orders from above that are withdrawn now: not yet then. Their limit was dropped at that moment; an order that
     was replied to cannot be withdrawn."""
     return Exists(SupervisionClock.objects.filter(order=OuterRef("pk"), dropped_at__gt=moment))
+
+
+def unit_at(prefix: str, moment: datetime) -> Choice:
+    """The unit that handled then the case `prefix` leads to (empty, or `case__`). Few were handed over since."""
+    left = Involvement.objects.filter(kind=InvolvementKind.FORMER, since__lte=moment, until__gt=moment)
+    then = left.filter(case=OuterRef(f"{prefix}pk")).values("unit")[:1]
+    handed_over = When(**{f"{prefix}pk__in": left.values("case")}, then=Subquery(then))
+    return Choice(handed_over, default=F(f"{prefix}unit"), output_field=BigIntegerField())
 
 
 def held_at(moment: datetime) -> Q:

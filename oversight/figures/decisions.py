@@ -55,28 +55,28 @@ FIGURES = (
     Figure(
         "correction_orders", 1, GROUP, _("责令改正"),
         _("期间内作出、没有撤销的限期改正指令，按决定日期，每份文书算一起。"), ORDERS,
-        correction_orders, day="decided_on", is_date=True, unit="case__unit", by=OF_DECISIONS,
+        correction_orders, day="decided_on", is_date=True, by=OF_DECISIONS,
     ),
     Figure(
         "penalties", 1, GROUP, _("行政处罚"),
         _("期间内作出、没有撤销的行政处罚决定，按决定日期，每份决定算一起。"), PENALTIES,
-        penalties, day="decided_on", is_date=True, unit="case__unit", by=OF_DECISIONS,
+        penalties, day="decided_on", is_date=True, by=OF_DECISIONS,
     ),
     Figure(
         "fines", 1, GROUP, _("罚款金额"),
         _("期间内作出、没有撤销的行政处罚决定的罚款金额合计，不论是否已缴。"), _("元"),
-        penalties, Measure.SUM, amount=F("amount"), day="decided_on", is_date=True, unit="case__unit", by=OF_DECISIONS,
+        penalties, Measure.SUM, amount=F("amount"), day="decided_on", is_date=True, by=OF_DECISIONS,
     ),
     Figure(
         "fines_paid", 1, GROUP, _("已缴罚款"),
         _("期间内缴纳的罚款合计，不含加处罚款；冲正的减去。"), _("元"),
         fine_payments, Measure.SUM, amount=F("amount"), day="paid_on", is_date=True, known="recorded_at",
-        unit="decision__case__unit", by=case_groups("decision__case__"),
+        by=case_groups("decision__case__"),
     ),
     Figure(
         "referrals", 1, GROUP, _("移送公安"),
         _("期间内以涉嫌拒不支付劳动报酬罪移送公安机关的案件，按移送日期。"), REFERRALS,
-        referrals, day="handed_over_at", unit="case__unit", by=OF_DECISIONS,
+        referrals, day="handed_over_at", by=OF_DECISIONS,
     ),
     Figure(
         "supervision_orders", 1, GROUP, _("上级督办"),

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import partial
 from itertools import pairwise
 from typing import Any
 
@@ -21,6 +22,7 @@ from common.time import local_day
 from early_warnings.rules import RULES
 from early_warnings.workflow import Grade
 from enterprises.industries import industry_label
+from oversight.figures.as_of import unit_at
 from oversight.figures.figure import DAY, Groups, Scope
 from statutes.rules import UnknownRule, versions
 
@@ -43,7 +45,7 @@ def case_groups(prefix: str = "") -> Groups:
     """The dimensions of a case, for rows that lead to one by `prefix` (empty, or `case__`)."""
     first = Complaint.objects.filter(case=OuterRef(f"{prefix}pk")).order_by("pk")
     return {
-        "unit": F(f"{prefix}unit"),
+        "unit": partial(handling_unit, prefix),
         "officer": Coalesce(f"{prefix}lead", f"{prefix}handler"),
         "street": Subquery(first.values("street")[:1]),
         "channel": Subquery(first.values("channel")[:1]),
@@ -51,6 +53,11 @@ def case_groups(prefix: str = "") -> Groups:
         "outcome": F(f"{prefix}outcome"),
         "industry": Left(f"{prefix}enterprise__industry", 1, output_field=CharField()),
     }
+
+
+def handling_unit(prefix: str, scope: Scope) -> Choice | F:
+    """The unit that handles a case, or handled it at a moment that is over."""
+    return unit_at(prefix, scope.as_of) if scope.past else F(f"{prefix}unit")
 
 
 def passages() -> Groups:

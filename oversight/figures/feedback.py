@@ -48,16 +48,16 @@ FIGURES = (
     Figure(
         "satisfaction", 1, GROUP, _("办理满意率"),
         _("分母：期间内询问、已经答复的办结案件；分子：其中回答满意或者基本满意的。没有答复不算满意。"), CASES,
-        answers, Measure.SHARE, content, day="asked_at", unit="case__unit", by=OF_SURVEYS,
+        answers, Measure.SHARE, content, day="asked_at", by=OF_SURVEYS,
     ),
     Figure(
         "survey_answered", 1, GROUP, _("回访答复率"),
         _("分母：期间内询问满意度的办结案件；分子：其中已经答复的。"), CASES,
-        surveys, Measure.SHARE, answered, day="asked_at", unit="case__unit", by=OF_SURVEYS,
+        surveys, Measure.SHARE, answered, day="asked_at", by=OF_SURVEYS,
     ),
     Figure(
         "arrived", 1, GROUP, _("到账确认率"),
         _("分母：期间内询问、已经答复的劳动者；分子：其中回答全部收到的。"), _("人"),
-        confirmations, Measure.SHARE, received, day="asked_at", unit="case__unit", by=OF_SURVEYS,
+        confirmations, Measure.SHARE, received, day="asked_at", by=OF_SURVEYS,
     ),
 )  # fmt: skip

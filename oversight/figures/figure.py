@@ -71,8 +71,9 @@ class Figure:
 
     `day`: the column that places a row in a period; empty for what stands at a moment (存量). `then`: what `rows` puts
     in its place when it looks at a moment that is over. `is_date`: it is a day and no moment. `known`: the column that
-    says since when we know of the row; the day unless named. `unit`: the path to the unit that answers for a row.
-    `by`: dimension → path or expression. Both may be made of a scope. `within`: `rows` looks at the days itself.
+    says since when we know of the row; the day unless named. `by`: dimension → path or expression.
+    `unit`: the path to the unit that answers for a row, where it is not that of `by`. Both may be made of a scope.
+    `within`: `rows` looks at the days itself.
     """
 
     code: str
@@ -89,7 +90,7 @@ class Figure:
     then: str = ""
     is_date: bool = False
     known: str = ""
-    unit: Group = "unit"
+    unit: Group = ""
     by: Groups = field(default_factory=dict)
     within: bool = False
     lower_is_better: bool = False
@@ -97,6 +98,11 @@ class Figure:
     def seen(self, scope: Scope) -> "Figure":
         """The figure as it counts for this scope: at a past moment by the day that was known then."""
         return replace(self, day=self.then) if scope.past and self.then else self
+
+    @property
+    def of_unit(self) -> Group:
+        """The unit that answers for a row."""
+        return self.unit or self.by.get("unit", "unit")
 
     @property
     def of_period(self) -> bool:

@@ -100,7 +100,7 @@ FIGURES = (
     ),
     Figure(
         "reopened", 1, GROUP, _("恢复办理次数"), _("期间内办结后又恢复办理的次数；恢复办理不算新受理。"), _("次"),
-        reopened, day="at", unit="case__unit", by=case_groups("case__"), lower_is_better=True,
+        reopened, day="at", by=case_groups("case__"), lower_is_better=True,
     ),
     Figure(
         "repeat_share", 1, GROUP, _("重复违法占比"),

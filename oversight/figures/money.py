@@ -98,29 +98,29 @@ FIGURES = (
     Figure(
         "owed", 1, GROUP, _("在办案件尚欠工资"),
         _("此刻在办案件的工资明细中，应付减已付的合计。以前的日期按那时已登记的付款算。"), _("元"),
-        claims, Measure.SUM, amount=left, unit="case__unit", by=OF_LINES, lower_is_better=True,
+        claims, Measure.SUM, amount=left, by=OF_LINES, lower_is_better=True,
     ),
     Figure(
         "recovered", 1, GROUP, _("追回工资"),
         _("期间内劳动者收到的钱，按付款日期，逐笔凭付款凭证相加；冲正的从被冲正那笔的日期减去。"), _("元"),
         payments, Measure.SUM, amount=F("amount"), day="paid_on", is_date=True, known="recorded_at",
-        unit="case__unit", by=OF_PAYMENTS,
+        by=OF_PAYMENTS,
     ),
     Figure(
         "recovered_in_filed", 1, GROUP, _("立案案件追回工资"),
         _("期间内立案案件的劳动者收到的钱，按付款日期，逐笔凭付款凭证相加；冲正的从被冲正那笔的日期减去。"), _("元"),
         payments_of_filed, Measure.SUM, amount=F("amount"), day="paid_on", is_date=True, known="recorded_at",
-        unit="case__unit", by=OF_PAYMENTS,
+        by=OF_PAYMENTS,
     ),
     Figure(
         "workers_paid", 1, GROUP, _("追回工资的劳动者"),
         _("期间内收到钱的劳动者，每人在每个案件中算一人。"), _("人"),
-        paid_workers, unit="case__unit", by=OF_LINES, within=True,
+        paid_workers, by=OF_LINES, within=True,
     ),
     Figure(
         "workers_paid_in_filed", 1, GROUP, _("立案案件追回工资的劳动者"),
         _("期间内在立案案件中收到钱的劳动者，每人在每个案件中算一人。"), _("人"),
-        paid_workers_of_filed, unit="case__unit", by=OF_LINES, within=True,
+        paid_workers_of_filed, by=OF_LINES, within=True,
     ),
     Figure(
         "paid_in_full", 1, GROUP, _("工资全部付清率"),

@@ -150,7 +150,7 @@ def _rows(figure: Figure, scope: Scope) -> QuerySet:
     if figure.day:
         rows = rows.filter(_in_days(figure, scope))
     if scope.unit is not None:
-        rows = rows.alias(figure_unit=_expression(figure.unit, scope)).filter(figure_unit=scope.unit)
+        rows = rows.alias(figure_unit=_expression(figure.of_unit, scope)).filter(figure_unit=scope.unit)
     if scope.key is ANY_KEY:
         return rows
     if scope.by == "month":
