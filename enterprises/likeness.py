@@ -147,10 +147,11 @@ def spellings(name: str) -> list[str]:
     return _kept(whole, core, "s" if trade_name(core) == core else "t")
 
 
-def spellings_to_find(name: str) -> list[str]:
+@lru_cache(maxsize=20_000)
+def spellings_to_find(name: str) -> tuple[str, ...]:
     """What to ask the index for: the same, but a short name asks for full ones and the other way round."""
     whole, core, _cities = parts_of(name)
-    return _kept(whole, core, "t" if trade_name(core) == core else "s")
+    return tuple(_kept(whole, core, "t" if trade_name(core) == core else "s"))
 
 
 def _kept(whole: str, core: str, mark: str) -> list[str]:

@@ -18,7 +18,7 @@ from common.worded import ask
 from enterprises.models import Enterprise
 
 DUPLICATE_DAYS = 180
-OF_PERSON, OF_EMPLOYER = 20, 40
+OF_PERSON, OF_EMPLOYER = 20, 30
 OF_CASE = 10  # complaints of one case that are compared
 OF_NAME = 500
 NEWEST_OF_EMPLOYER = 100  # of each; among these the actor's own are looked for
