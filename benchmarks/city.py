@@ -117,8 +117,7 @@ class City:
 
         source, rows = FeedSource.objects.get(code=code), 0
         for number, month in enumerate(months):
-            part = parts.name_of(source, month)
-            cursor.execute(f"CREATE TABLE {part} (LIKE feeds_record INCLUDING DEFAULTS INCLUDING STORAGE)")
+            part = parts.make(cursor, source, month)
             values = {
                 "source": source.pk, "month": month, "batch": self.batch(source, f"{month}", days_ago=3).pk,
                 "district": self.district.pk, "first": self.first, "last": self.last,
