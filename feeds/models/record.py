@@ -8,6 +8,9 @@ from enterprises.models import Enterprise
 from feeds.models.batch import Batch, FeedSource
 from projects.models import Project
 
+# What a record says of its subject: two of one key with the same here say the same.
+SAID = ("code", "name", "event", "amount", "paid", "quantity", "happened_on", "due_on", "person_index", "more")
+
 
 class RecordQuerySet(models.QuerySet):
     def current(self) -> "RecordQuerySet":

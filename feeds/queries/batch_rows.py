@@ -10,6 +10,7 @@ from django.db.models.lookups import IsNull
 
 from accounts.actor import Actor
 from feeds.models import Batch, Record, Reject
+from feeds.models.record import SAID
 from feeds.queries.pages import RejectLine, lines_of
 from feeds.queries.rights import employer_reader
 from feeds.rejections import OF_A_REGISTER
@@ -17,8 +18,6 @@ from feeds.sources.base import Source
 
 FACTS, REJECTS = ("accepted", "replaced"), ("rejected", "not_applied")
 PAGE = 50
-SAID = ("code", "name", "event", "person_index")
-MAY_LACK = ("amount", "paid", "quantity", "happened_on", "due_on", "more")
 
 
 @dataclass(frozen=True)
@@ -67,9 +66,12 @@ def facts_of(batch: Batch, which: str) -> QuerySet[Record]:
 
 def _said_again(stored: QuerySet[Record]) -> QuerySet[Record]:
     """Those that said of a fact what it said: a register had refused it, and is asked again. Nothing was put right."""
-    same = Q(**{name: OuterRef(name) for name in ("period", "item", *SAID)})
-    for name in MAY_LACK:
-        same &= Q(**{name: OuterRef(name)}) | Q(Q(**{f"{name}__isnull": True}), IsNull(OuterRef(name), True))
+    same = Q()
+    for name in ("period", "item", *SAID):
+        alike = Q(**{name: OuterRef(name)})
+        if Record._meta.get_field(name).null:
+            alike |= Q(Q(**{f"{name}__isnull": True}), IsNull(OuterRef(name), True))
+        same &= alike
     return stored.filter(same)
 
 

@@ -8,13 +8,13 @@ from django.db.backends.utils import CursorWrapper
 from feeds.actions.storing.parts import COLUMNS, RECORDS
 from feeds.actions.storing.place import REJECTED
 from feeds.models import Batch
+from feeds.models.record import SAID
 from feeds.rejections import OF_A_REGISTER
 from feeds.sources.base import Source
 
 # Without a code the name tells subjects apart.
 KEY = ("period", "code", "item", "(CASE WHEN {t}.code = '' THEN {t}.name ELSE '' END)")
 KEY_BY_ITEM = ("period", "item")
-FACTS = ("code", "name", "event", "amount", "paid", "quantity", "happened_on", "due_on", "person_index", "more")
 TWICE = "feeds_twice"
 KNOWN = "feeds_known"
 
@@ -109,5 +109,5 @@ def _of(table: str, part: str) -> str:
 
 
 def _same(one: str, other: str) -> str:
-    values = [f"ROW({', '.join(f'{table}.{name}' for name in FACTS)})" for table in (one, other)]
+    values = [f"ROW({', '.join(f'{table}.{name}' for name in SAID)})" for table in (one, other)]
     return f"({values[0]} IS NOT DISTINCT FROM {values[1]})"
