@@ -16,7 +16,7 @@ from cases.models import Channel, OfficerPart, ReturnGround
 from cases.queries import accuracy
 from cases.queries.accuracy import rule_name
 from cases.queries.case_list import Filters, looks_personal
-from cases.queries.officers import units_to_handle
+from cases.queries.officers import officer_name, units_to_handle
 from cases.workflow import Outcome, Route, State
 
 LIGHTS = [
@@ -46,6 +46,7 @@ ANY = ("", _("不限"))
 EARLIEST, LATEST = date(1995, 1, 1), date(2100, 12, 31)
 LONGEST_QUERY = 500  # signs a saved view can hold
 MANY = ("state", "route", "outcome", "channel", "unit")
+NAMED = {"rule": rule_name, "officer": officer_name}  # filters by a code, shown by a name
 
 
 @dataclass(frozen=True)
@@ -131,8 +132,8 @@ class FilterForm(forms.Form):
             return Chip(str(label), self._without(name, ""))
         if hasattr(value, "pk"):
             return Chip(f"{label}: {value}", self._without(name, str(value.pk)))
-        if name == "rule":
-            return Chip(f"{label}: {rule_name(value)}", self._without(name, value))
+        if name in NAMED:
+            return Chip(f"{label}: {NAMED[name](value)}", self._without(name, value))
         words = dict(self.fields[name].choices) if isinstance(self.fields[name], forms.ChoiceField) else {}
         return Chip(f"{label}: {words.get(value, value)}", self._without(name, str(value)))
 

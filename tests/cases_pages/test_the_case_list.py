@@ -37,6 +37,19 @@ def test_each_filter_narrows_the_list_and_is_removed_by_its_chip(district):
     assert 'href="?group=on"' in page and 'href="?state=received"' in page
 
 
+def test_the_open_cases_of_an_inspector_are_listed_under_the_name(district):
+    filed, closed = make_case("investigating").number, make_case("closed", phone="13900000001").number
+    make_case("received", phone="13900000002")
+
+    assert shown("sunyan", "?officer=liming") == {filed}
+    assert shown("sunyan", "?officer=liming&part=lead") == {filed} and not shown(
+        "sunyan", "?officer=liming&part=assistant"
+    )
+    assert shown("sunyan", "?officer=zhaomin&part=assistant") == {filed} != {closed}
+    page = client_of("sunyan").get("/cases/?officer=liming").content.decode()
+    assert "监察员: 李明" in page and "监察员: liming" not in page
+
+
 def test_a_filter_nobody_knows_is_said_and_narrows_nothing(district):
     number = make_case().number
 
