@@ -51,7 +51,7 @@ class CaseQuerySet(models.QuerySet):
 
     def within(self, sight: Sight) -> CaseQuerySet:
         """`visible_to` for everybody who sees the same."""
-        return self if sight.everything else self.filter(in_sight(sight))
+        return self.filter(in_sight(sight))
 
     def open(self) -> CaseQuerySet:
         """Cases somebody must still work on; one joined to another is worked on there."""

@@ -24,13 +24,14 @@ from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from accounts.actor import Actor
+from accounts.queries.duty import midnight
 from cases.models import ORDER_CHANNELS, CaseClock, Channel, Complaint, Involvement, InvolvementKind
 from cases.queries.orders import order_refusal
 from cases.queries.steps import DISTRICT_ROLES
 from cases.workflow import ANSWER, SIGN_FOR
 from clocks.lights import Light, label_of, light_of
 from clocks.queries import current_calendar
-from common.time import CHINA, now
+from common.time import now, today
 from statutes.rules import rule_version
 
 PAGE_SIZE = 50
@@ -179,7 +180,7 @@ def figures_of_month(actor: Actor) -> MonthFigures:
 
 
 def _first_of_month() -> datetime:
-    return now().astimezone(CHINA).replace(day=1, hour=0, minute=0, second=0, microsecond=0)
+    return midnight(today().replace(day=1))
 
 
 def _key(tab: Tab) -> Coalesce | F:

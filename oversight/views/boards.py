@@ -12,8 +12,8 @@ from oversight.forms.scope import scope_form
 from oversight.queries import officers as officer_board
 from oversight.queries.compliance import reach
 from oversight.queries.ranking import ranked, ranking_on
-from oversight.queries.ranking_words import sentence, told
 from oversight.queries.rights import DISTRICT_READERS, OFFICER_READERS
+from oversight.views.ranking_words import sentence, told
 
 
 @require_safe

@@ -27,8 +27,6 @@ class ProjectState(models.TextChoices):
 
 # Under construction or at a standstill: what every coverage figure counts.
 ACTIVE = (ProjectState.ACTIVE, ProjectState.SUSPENDED)
-# A project somebody may still be owed wages on counts as supervised work.
-UNDER_SUPERVISION = (ProjectState.ACTIVE, ProjectState.SUSPENDED, ProjectState.COMPLETED)
 
 
 class Sector(models.TextChoices):

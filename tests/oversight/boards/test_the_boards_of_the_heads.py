@@ -16,7 +16,7 @@ from common.time import moved_clock
 from oversight.figures.figure import Scope
 from oversight.queries.officers import board_of
 from oversight.queries.ranking import points, ranked, ranking_on
-from oversight.queries.ranking_words import told
+from oversight.views.ranking_words import told
 from tests.oversight.boards.world import NOW, at, make_district, started
 from tests.people import actor, person, street
 
