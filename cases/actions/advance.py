@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from accounts.actor import Actor
 from cases.actions.changes import publish_case
 from cases.actions.record import Limit, open_clocks, start_clocks, tell
+from cases.actions.standing import changing
 from cases.models import Case, Sight, sight_of
 from cases.queries.steps import refusal
 from cases.workflow import STEP, State, Step
@@ -46,7 +47,8 @@ def take(
     locked = lock(case, actor=actor, version=version)
     if no := refusal(locked, step, actor):
         raise no
-    _move(locked, step, target, outcome, changes)
+    with changing(locked):
+        _move(locked, step, target, outcome, changes)
     stop_clocks(locked, step, actor=actor)
     limits = [Limit(rule_id, since, reason=str(step.label)) for rule_id in step.starts]
     start_clocks(locked, limits, actor=actor)

@@ -9,6 +9,7 @@ from accounts.models import Unit, UnitKind
 from cases.actions.advance import lock, take
 from cases.actions.orders import sign_all
 from cases.actions.record import open_clocks, start_clock, tell
+from cases.actions.standing import changing
 from cases.models import (
     Case,
     Complaint,
@@ -20,7 +21,7 @@ from cases.models import (
 )
 from cases.queries.steps import why_no_rerouting
 from cases.workflow import Route
-from clocks.actions import run
+from clocks.actions import holders, run
 from clocks.models import Clock
 from common.errors import Refused
 from common.time import local_day, now, today
@@ -148,9 +149,10 @@ def reroute(case: Case, complaint: Complaint, *, route: str, unit: Unit | None, 
         actor=actor.name,
         at=now(),
     )
-    case.route = route
-    case.version += 1
-    case.save(update_fields=["route", "version"])
+    with changing(case):
+        case.route = route
+        case.version += 1
+        case.save(update_fields=["route", "version"])
     if unit and unit.pk != case.unit_id:
         hand_to(case, unit)
         announce(case)
@@ -167,11 +169,12 @@ def hand_to(case: Case, unit: Unit) -> None:
     )
     Involvement.objects.create(case=case, unit=unit, kind=InvolvementKind.HANDLING, since=now())
     clocks = Clock.objects.filter(caseclock__case=case).open()
-    run.hand_over(clocks, unit=unit)
+    holders.hand_over(clocks, unit=unit)
     if case.handler_id:  # whoever worked on it at the former unit does so no longer
-        run.give_to(clocks.filter(handler=case.handler_id), handler=None)
-    case.unit, case.handler = unit, None
-    case.save(update_fields=["unit", "handler"])
+        holders.give_to(clocks.filter(handler=case.handler_id), handler=None)
+    with changing(case):
+        case.unit, case.handler = unit, None
+        case.save(update_fields=["unit", "handler"])
 
 
 def announce(case: Case, *, clocks: Iterable[Clock] | None = None) -> None:

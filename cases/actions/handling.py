@@ -9,6 +9,7 @@ from accounts.actor import Actor, recorded
 from accounts.models import User
 from cases.actions.advance import lock
 from cases.actions.record import tell
+from cases.actions.standing import changing
 from cases.models import Case, CaseClock
 from cases.queries.case_list import looks_personal
 from cases.queries.handling import (
@@ -20,7 +21,7 @@ from cases.queries.handling import (
     why_not_remind,
     why_not_this_person,
 )
-from clocks.actions import run
+from clocks.actions import holders
 from clocks.models import Clock
 from common.errors import Refused
 from common.time import now
@@ -63,7 +64,7 @@ def assign_handler(
         raise no
     check_reason(reason)
     before, clocks = case.handler, _clocks_to_give(case)
-    run.give_to(Clock.objects.filter(pk__in=clocks), handler=handler)
+    holders.give_to(Clock.objects.filter(pk__in=clocks), handler=handler)
     _set(case, handler)
     message = f"case:{case.pk}:handler:{handler.pk}:{case.version}"
     _say("case_handed", message, case, handler)
@@ -84,7 +85,7 @@ def hand_back(
     given = Clock.objects.filter(pk__in=handed.clocks, handler=handler).open()
     for former in set(handed.clocks.values()):
         mine = [key for key, person in handed.clocks.items() if person == former]
-        run.give_to(given.filter(pk__in=mine), handler=former)
+        holders.give_to(given.filter(pk__in=mine), handler=former)
     _set(case, before)
     if not withdraw(handed.message):
         _say("case_taken_back", f"{handed.message}:back", case, handler)
@@ -144,9 +145,10 @@ def _clocks_to_give(case: Case) -> dict[int, int | None]:
 
 
 def _set(case: Case, handler: User | None) -> None:
-    case.handler = handler
-    case.version += 1
-    case.save(update_fields=["handler", "version"])
+    with changing(case):
+        case.handler = handler
+        case.version += 1
+        case.save(update_fields=["handler", "version"])
 
 
 def _say(kind: str, reason: str, case: Case, person: User) -> None:

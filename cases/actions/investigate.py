@@ -15,7 +15,7 @@ from cases.actions.officers import check_officers, give_parts
 from cases.actions.plans import propose_plan
 from cases.actions.record import open_clocks, start_clock
 from cases.models import Case, OfficerPart
-from clocks.actions import run
+from clocks.actions import holders, run
 from clocks.models import Clock
 from common.errors import Refused
 from common.time import now, today
@@ -59,7 +59,7 @@ def file(
     give_parts(case, parts, approver=approver)
     propose_plan(case, actor=actor)
     open_programme(case, actor=actor)
-    run.give_to(Clock.objects.filter(caseclock__case=case).open(), handler=lead)
+    holders.give_to(Clock.objects.filter(caseclock__case=case).open(), handler=lead)
     answer_complaints(case, actor=actor, kind=FILED)
     return case
 

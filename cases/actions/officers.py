@@ -10,7 +10,7 @@ from cases.actions.advance import expect, take
 from cases.models import Assignment, Case, OfficerPart
 from cases.queries.investigation.recusals import recused_from
 from cases.queries.officers import INSPECTING, holders_of, inspectors_near
-from clocks.actions import run
+from clocks.actions import holders
 from clocks.models import Clock
 from common.errors import Refused
 from common.time import now, today
@@ -50,7 +50,7 @@ def reassign(
         "why": reason.strip(),
     })  # fmt: skip
     _hand_over(case, current, wanted, {one.pk: one for one in (lead, *assistants)}, handover_note, actor)
-    run.give_to(Clock.objects.filter(caseclock__case=case).open(), handler=lead)
+    holders.give_to(Clock.objects.filter(caseclock__case=case).open(), handler=lead)
     return case
 
 

@@ -3,7 +3,7 @@ from cases.models.case import Case, Involvement, InvolvementKind, NumberSeries, 
 from cases.models.cause import Cause, CauseTag, SpecialAction
 from cases.models.change import Change, ChangeKind
 from cases.models.clock import CaseClock
-from cases.models.complaint import NOBODYS_CHANNELS, ORDER_CHANNELS, TYPED_CHANNELS, Channel, Complaint, Matter
+from cases.models.complaint import NOBODYS_CHANNELS, ORDER_CHANNELS, TYPED_CHANNELS, Channel, Complaint, Matter, untold
 from cases.models.decision import Decision, FinePayment, Respondent
 from cases.models.document import CaseDocument, DocumentRevision
 from cases.models.entry_point import EntryPoint, EntryPointKind
@@ -15,6 +15,7 @@ from cases.models.evidence import (
     EvidenceSource,
     RecordedActivity,
 )
+from cases.models.former import FormerStanding
 from cases.models.full_check import (
     CheckItem,
     CheckModule,
@@ -83,6 +84,7 @@ __all__ = [
     "EvidenceSource",
     "Finding",
     "FinePayment",
+    "FormerStanding",
     "GroupCheck",
     "GroupCheckItem",
     "GroupEntry",
@@ -137,4 +139,5 @@ __all__ = [
     "Worker",
     "in_sight",
     "sight_of",
+    "untold",
 ]

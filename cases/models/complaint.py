@@ -3,8 +3,11 @@
 import pghistory
 import pgtrigger
 from django.conf import settings
-from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.fields import ArrayField, DateTimeRangeField
+from django.contrib.postgres.indexes import GistIndex
 from django.db import models
+from django.db.models import Func
+from django.db.models.functions import Greatest
 from django.utils.translation import gettext_lazy as _
 
 from accounts.actor import Actor
@@ -47,6 +50,12 @@ class Matter(models.TextChoices):
     SOCIAL_INSURANCE = "social_insurance", _("社会保险")
     WORK_INJURY = "work_injury", _("工伤")
     OTHER = "other", _("其他")
+
+
+def untold() -> Func:
+    """From when it was received to before it was registered: told us, and not yet known. The index is of it."""
+    known = Greatest("received_at", "registered_at")
+    return Func("received_at", known, function="tstzrange", output_field=DateTimeRangeField())
 
 
 class ComplaintQuerySet(models.QuerySet):
@@ -122,6 +131,7 @@ class Complaint(models.Model):
             models.Index(fields=["channel", "-received_at"], name="complaint_by_channel"),
             models.Index(fields=["case", "received_at"], name="complaint_of_case"),
             models.Index(fields=["-received_at"], name="complaint_without_grid", condition=models.Q(grid=None)),
+            GistIndex(untold(), name="complaint_untold"),  # few, for every figure of a past day
         ]
         constraints = [
             models.UniqueConstraint(

@@ -13,7 +13,7 @@ from accounts.actor import Actor, recorded
 from accounts.models import Unit, UnitKind, User
 from census.models import CheckClock, CheckResult, CheckTask
 from census.queries.checks import FINISHERS, GIVERS, may_be_given
-from clocks.actions import run
+from clocks.actions import holders, run
 from common.errors import Refused
 from common.time import local_day, now, today
 from enterprises.actions.register import change_enterprise, mark_verified
@@ -103,7 +103,7 @@ def reassign(check: CheckTask, *, assignee: User, actor: Actor) -> CheckTask:
     check.assignee = assignee
     check.save(update_fields=["assignee"])
     clocks = CheckClock.objects.filter(check_task=check).open()
-    run.give_to(clocks, handler=assignee)
+    holders.give_to(clocks, handler=assignee)
     data = {"number": check.number, "due": max(clocks.values_list("legal_due", flat=True)).isoformat()}
     key = f"check:{check.pk}:{assignee.pk}:{now():%Y%m%d%H%M%S%f}"
     queue_many([draft("check_opened", reason=key, data=data, recipient=assignee, subject=check.number)])

@@ -220,16 +220,6 @@ def take_up(clocks: Iterable[Clock], *, actor: Actor, reason: str) -> None:
         clock.save(update_fields=[*DATES, "dropped_at", "paused_since", "version"])
 
 
-def hand_over(clocks, *, unit: Unit) -> None:
-    """Another unit answers for these clocks from now on. A queryset; one statement."""
-    clocks.update(unit=unit)
-
-
-def give_to(clocks, *, handler: User | int | None) -> None:
-    """One person (or key of one, or nobody) handles these clocks from now on. A queryset; one statement."""
-    clocks.update(handler=handler)
-
-
 def _end(clocks: Iterable[Clock], kind: str, *, actor: Actor, at: datetime | None = None, reason: str = "") -> None:
     moment = at or now()
     clocks = [clock for clock in clocks if clock.is_open]

@@ -1,6 +1,7 @@
 from clocks.models.calendar import CalendarNotice, NoticeDay
 from clocks.models.clock import DATES_CHANGE, Clock, ClockEntry, EntryKind
 from clocks.models.escalation import Escalation, LadderRung, RungRecipient, SweepRun
+from clocks.models.holder import FormerHolder
 
 __all__ = [
     "DATES_CHANGE",
@@ -9,6 +10,7 @@ __all__ = [
     "ClockEntry",
     "EntryKind",
     "Escalation",
+    "FormerHolder",
     "LadderRung",
     "NoticeDay",
     "RungRecipient",

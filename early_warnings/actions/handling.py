@@ -7,13 +7,13 @@ from django.utils.translation import gettext as _
 
 from accounts.actor import Actor, recorded
 from accounts.models import User
-from clocks.actions import run
+from clocks.actions import holders, run
 from common.errors import Refused
 from common.time import now
 from documents.actions.attaching import keeping_files
 from early_warnings.actions.answers import remind_enterprise
 from early_warnings.actions.limits import start_limits
-from early_warnings.actions.moves import climb, end, enter
+from early_warnings.actions.moves import climb, end, enter, keep_former
 from early_warnings.actions.moves import move_grade as regrade
 from early_warnings.actions.taking import keep_files, lock, said, save
 from early_warnings.models import EarlyWarning, EntryKind, WarningClock
@@ -159,8 +159,9 @@ def assign(warning: EarlyWarning, *, handler: User, version: int | None = None, 
         raise Refused("not_of_unit", _("请从列表中选择"), "handler")
     if found.handler_id == handler.pk:
         return found
+    keep_former([(found.pk, found.grade, found.unit_id, found.handler_id)])
     found.handler = handler
     save(found, "handler")
-    run.give_to(WarningClock.objects.filter(warning=found).open(), handler=handler)
+    holders.give_to(WarningClock.objects.filter(warning=found).open(), handler=handler)
     enter(found, EntryKind.ASSIGNED, actor=actor, data={"handler": handler.pk})
     return found

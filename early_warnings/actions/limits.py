@@ -5,7 +5,7 @@ from datetime import datetime
 from itertools import groupby
 
 from accounts.actor import Actor
-from clocks.actions import run
+from clocks.actions import holders, run
 from clocks.queries import current_calendar
 from common.time import local_day, now
 from early_warnings.models import EarlyWarning, WarningClock
@@ -44,10 +44,10 @@ def begin_again(warnings: Sequence[EarlyWarning], rule_id: str, *, actor: Actor,
 
 
 def pass_on(warnings: Sequence[EarlyWarning]) -> None:
-    """Clocks go where their warnings went. One statement for each unit."""
+    """Clocks go where their warnings went. Three statements for each unit."""
     for unit, group in groupby(sorted(warnings, key=lambda one: one.unit_id), key=lambda one: one.unit):
         clocks = WarningClock.objects.filter(warning__in=[one.pk for one in group]).open()
-        clocks.update(unit=unit, handler=None)
+        holders.pass_to(clocks, unit=unit)
 
 
 def finish(warnings: Iterable[EarlyWarning], *, actor: Actor, kept: bool, reason: str = "") -> None:

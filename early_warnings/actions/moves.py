@@ -16,7 +16,7 @@ from cases.models import Case
 from common.time import now, today
 from early_warnings.actions import limits
 from early_warnings.actions.letters import tell
-from early_warnings.models import EarlyWarning, EntryKind, WarningEntry
+from early_warnings.models import EarlyWarning, EntryKind, FormerHandling, WarningEntry
 from early_warnings.queries.places import GRADE_CLOCKS, brigades, is_with_street
 from early_warnings.workflow import RANKS, Ending, Grade, Level, State
 
@@ -54,6 +54,18 @@ def enter_many(warnings: Iterable[EarlyWarning], kind: str, *, actor: Actor, not
     )
 
 
+def keep_former(stood: Iterable[tuple[int, str, int, int | None]]) -> None:
+    """How warnings stood until now: key, grade, unit and handler of each. Called when one of these changes."""
+    moment = now()
+    FormerHandling.objects.bulk_create(
+        [
+            FormerHandling(warning_id=pk, grade=grade, unit_id=unit, handler_id=handler, until=moment)
+            for pk, grade, unit, handler in stood
+        ],
+        batch_size=BATCH,
+    )
+
+
 def next_numbers(count: int) -> list[str]:
     """`YJ2026000001`: the next ones of the year. Takes the lock of numbering."""
     with connection.cursor() as cursor:
@@ -84,7 +96,7 @@ def move_grade(
     moved = [one for one in _locked(warnings) if one.grade != grade and one.state != State.CLOSED]
     if not moved:
         return []
-    before = {one.pk: (one.grade, one.level, one.unit_id) for one in moved}
+    before = {one.pk: (one.grade, one.level, one.unit_id, one.handler_id) for one in moved}
     squads = brigades({one.district_id for one in moved}) if grade == Grade.RED else {}
     for one in moved:
         one.grade = grade
@@ -113,7 +125,7 @@ def climb(warnings: Iterable[EarlyWarning], *, why: str, actor: Actor, note: str
     moved = [one for one in _locked(warnings) if one.level != Level.DISTRICT and one.state != State.CLOSED]
     if not moved:
         return []
-    before = {one.pk: (one.grade, one.level, one.unit_id) for one in moved}
+    before = {one.pk: (one.grade, one.level, one.unit_id, one.handler_id) for one in moved}
     squads = brigades({one.district_id for one in moved})
     for one in moved:
         _place(one, Level.DISTRICT, squads)
@@ -197,6 +209,7 @@ def _place(warning: EarlyWarning, level: str, squads: Mapping[int, Unit]) -> Non
 
 def _save(moved: Sequence[EarlyWarning], before: Mapping[int, tuple]) -> None:
     EarlyWarning.objects.bulk_update(moved, MOVED, batch_size=BATCH)
+    keep_former((pk, grade, unit, handler) for pk, (grade, _level, unit, handler) in before.items())
     limits.pass_on([one for one in moved if one.unit_id != before[one.pk][2]])
 
 

@@ -1,6 +1,7 @@
 from early_warnings.models.answer import AnswerLink, EnterpriseAnswer, Situation
 from early_warnings.models.backtest import Backtest, BacktestRow, BacktestState, Verdict
 from early_warnings.models.flight import DrillResult, DrillStep, DrillStepTemplate, FlightDrill
+from early_warnings.models.former import FormerHandling
 from early_warnings.models.rule import (
     Responsible,
     RuleRun,
@@ -34,6 +35,7 @@ __all__ = [
     "EnterpriseAnswer",
     "EntryKind",
     "FlightDrill",
+    "FormerHandling",
     "Responsible",
     "RuleRun",
     "RuleSetting",

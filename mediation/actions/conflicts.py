@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from accounts.actor import Actor, recorded
 from accounts.models import User
-from clocks.actions import run
+from clocks.actions import holders
 from common.errors import Refused
 from common.time import now, today
 from enterprises.actions.employers import employer_for
@@ -99,7 +99,7 @@ def _step_down(conflict: ConflictOfInterest, actor: Actor) -> int:
         mediation.mediator = None
         save(mediation, "mediator")
         enter(mediation, EntryKind.REMOVED, actor=actor, data={"station": mediation.station.unit.name})
-    run.give_to(MediationClock.objects.open().filter(mediation__in=losing), handler=None)
+    holders.give_to(MediationClock.objects.open().filter(mediation__in=losing), handler=None)
     return len(losing)
 
 

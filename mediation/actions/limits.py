@@ -4,7 +4,7 @@ from datetime import datetime
 
 from accounts.actor import Actor
 from accounts.models import Unit, User
-from clocks.actions import run
+from clocks.actions import holders, run
 from common.time import now
 from mediation.models import Instalment, Mediation, MediationClock, Procedure
 
@@ -36,4 +36,4 @@ def start_limit(
 
 def give_limits(mediation: Mediation, *, mediator: User | None) -> None:
     """What the station answers for is this person's now; what the handling unit has to decide stays with it."""
-    run.give_to(mediation.clocks.open().filter(unit=mediation.station.unit), handler=mediator)
+    holders.give_to(mediation.clocks.open().filter(unit=mediation.station.unit), handler=mediator)

@@ -4,7 +4,7 @@ Nothing is kept apart for it: cases, joinings, the timeline and the entries of a
 """
 
 from collections.abc import Iterable
-from datetime import date, datetime, timedelta
+from datetime import datetime
 
 from django.db.models import (
     BigIntegerField,
@@ -12,7 +12,6 @@ from django.db.models import (
     Exists,
     F,
     OuterRef,
-    Prefetch,
     Q,
     QuerySet,
     Subquery,
@@ -21,33 +20,43 @@ from django.db.models import (
 )
 from django.db.models import Case as Choice
 from django.db.models.fields.json import KT
-from django.db.models.functions import Cast, JSONObject, NullIf
+from django.db.models.functions import Cast, NullIf
 
-from accounts.queries.duty import midnight
 from cases.models import (
     Case,
     CaseClock,
+    Complaint,
     GroupEntry,
     Involvement,
     InvolvementKind,
     Joining,
     SupervisionClock,
     TimelineEntry,
+    untold,
 )
-from clocks.models import DATES_CHANGE, ClockEntry, EntryKind
-from clocks.queries import current_calendar, derive
-
-DAY = timedelta(days=1)
+from clocks.models import ClockEntry, EntryKind
 
 
 def open_at(cases: QuerySet[Case], moment: datetime) -> QuerySet[Case]:
-    """Those received by then, and at that moment neither closed nor joined to another."""
-    return cases.filter(received_at__lte=moment).exclude(closed_by(moment)).exclude(joined_at(moment))
+    """Those received and registered by then, and at that moment neither closed nor joined to another."""
+    return _known(cases, moment).exclude(closed_by(moment)).exclude(joined_at(moment))
 
 
 def disputes_at(cases: QuerySet[Case], moment: datetime) -> QuerySet[Case]:
     """Each dispute once, as joinings stood then."""
-    return cases.filter(received_at__lte=moment).exclude(joined_at(moment))
+    return _known(cases, moment).exclude(joined_at(moment))
+
+
+def _known(cases: QuerySet[Case], moment: datetime) -> QuerySet[Case]:
+    """Received by then and registered by then; what was told us before it was typed in counts from when it was.
+
+    Few are in question: of a complaint that was not typed in yet, or joined since, when the complaint went along.
+    """
+    untold_then = Complaint.objects.alias(untold=untold()).filter(untold__contains=moment).values("case")
+    joined_since = Joining.objects.filter(joined_at__gt=moment).values("case")
+    told = TimelineEntry.objects.filter(case=OuterRef("pk"), at__lte=moment)
+    in_question = Q(pk__in=untold_then) | Q(pk__in=joined_since)
+    return cases.filter(received_at__lte=moment).exclude(in_question & ~Exists(told))
 
 
 def closed_by(moment: datetime) -> Q:
@@ -149,33 +158,12 @@ def running_at(clocks: QuerySet[CaseClock], moment: datetime) -> QuerySet[CaseCl
 
 def resting_at(moment: datetime) -> Exists:
     """Of limits: paused by then, and not resumed by then."""
-    known = ClockEntry.objects.filter(clock=OuterRef("pk"), at__lte=moment)
+    return Exists(resting(moment).filter(clock=OuterRef("pk")))
+
+
+def resting(moment: datetime) -> QuerySet[ClockEntry]:
+    """The pauses that lasted then."""
     resumed = ClockEntry.objects.filter(
         clock=OuterRef("clock"), kind=EntryKind.RESUMED, at__lte=moment, pk__gt=OuterRef("pk")
     )
-    return Exists(known.filter(~Exists(resumed), kind=EntryKind.PAUSED))
-
-
-def due_between(clocks: QuerySet[CaseClock], moment: datetime, since: datetime | None, until: datetime) -> Q:
-    """Of running clocks those whose end, as it was set at `moment`, lay after `since` and up to `until`.
-
-    Ends that were moved later are worked out again from the entries there were by then.
-    """
-    later = ClockEntry.objects.filter(kind__in=DATES_CHANGE, at__gt=moment)
-    changes = later.filter(clock=OuterRef("pk")).order_by("pk")
-    first_change = changes.annotate(change=JSONObject(kind="kind", old=KT("data__old"))).values("change")[:1]
-    moved = clocks.filter(pk__in=later.values("clock")).annotate(change=Subquery(first_change))
-    moved = moved.prefetch_related(Prefetch("entries", ClockEntry.objects.filter(at__lte=moment)))
-    inside = Q(due_at__lte=until) & (Q(due_at__gt=since) if since else Q())
-    known = [(clock.pk, _due_then(clock)) for clock in moved]
-    if not known:
-        return inside
-    then = [key for key, due in known if due <= until and (since is None or due > since)]
-    return (inside & ~Q(pk__in=[key for key, _due in known])) | Q(pk__in=then)
-
-
-def _due_then(clock: CaseClock) -> datetime:
-    """What the first change that came later replaced: a new holiday says it, else the entries before it do."""
-    if old := clock.change["old"]:
-        return midnight(date.fromisoformat(old) + DAY)
-    return derive(clock, current_calendar()).due_at
+    return ClockEntry.objects.filter(~Exists(resumed), kind=EntryKind.PAUSED, at__lte=moment)

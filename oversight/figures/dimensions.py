@@ -23,7 +23,8 @@ from early_warnings.rules import RULES
 from early_warnings.workflow import Grade
 from enterprises.industries import industry_label
 from oversight.figures.as_of import unit_at
-from oversight.figures.figure import DAY, Groups, Scope
+from oversight.figures.figure import DAY, Group, Groups, Scope, expression_of
+from oversight.figures.stood import of_case, officer_of_case
 from statutes.rules import UnknownRule, versions
 
 NONE = "none"  # in an address: rows without a group
@@ -46,11 +47,11 @@ def case_groups(prefix: str = "") -> Groups:
     first = Complaint.objects.filter(case=OuterRef(f"{prefix}pk")).order_by("pk")
     return {
         "unit": partial(handling_unit, prefix),
-        "officer": Coalesce(f"{prefix}lead", f"{prefix}handler"),
+        "officer": officer_of_case(prefix),
         "street": Subquery(first.values("street")[:1]),
         "channel": Subquery(first.values("channel")[:1]),
-        "route": F(f"{prefix}route"),
-        "outcome": F(f"{prefix}outcome"),
+        "route": of_case("route", prefix),
+        "outcome": of_case("outcome", prefix),
         "industry": Left(f"{prefix}enterprise__industry", 1, output_field=CharField()),
     }
 
@@ -62,11 +63,17 @@ def handling_unit(prefix: str, scope: Scope) -> Choice | F:
 
 def passages() -> Groups:
     """How a dispute passed from its channel to its route, and from there to how it ended."""
-    groups, parts = case_groups(), {"channel_route": ("channel", "route"), "route_outcome": ("route", "outcome")}
-    return {
-        name: Concat(Coalesce(groups[first], Value("")), Value(BETWEEN), groups[second], output_field=CharField())
-        for name, (first, second) in parts.items()
-    }
+    return {"channel_route": _passage("channel", "route"), "route_outcome": _passage("route", "outcome")}
+
+
+def _passage(first: str, second: str) -> Group:
+    groups = case_groups()
+
+    def group(scope: Scope) -> Concat:
+        one, other = (expression_of(groups[name], scope) for name in (first, second))
+        return Concat(Coalesce(one, Value("")), Value(BETWEEN), other, output_field=CharField())
+
+    return group
 
 
 def age(scope: Scope) -> Choice:

@@ -64,6 +64,12 @@ Group = str | Expression | F | Callable[[Scope], Expression | F]
 Groups = Mapping[str, Group]
 
 
+def expression_of(group: Group, scope: Scope) -> Any:
+    """What a group is, for this scope, as an expression."""
+    told = group(scope) if callable(group) else group
+    return F(told) if isinstance(told, str) else told
+
+
 @dataclass(frozen=True)
 class Figure:
     """A figure (指标). `rows`: what it is of, under the actor's row rule; a share has `part`, those of them that fulfil

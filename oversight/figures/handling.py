@@ -11,6 +11,7 @@ from oversight.figures.as_of import closed_at, open_at
 from oversight.figures.dimensions import age, case_groups
 from oversight.figures.figure import Figure, Groups, Measure, Scope
 from oversight.figures.intake import disputes, is_group
+from oversight.figures.stood import of_case
 from oversight.figures.units import CASES
 
 GROUP = _("办理情况")
@@ -70,7 +71,7 @@ def repeated(scope: Scope) -> Q:
 FIGURES = (
     Figure(
         "open_cases", 1, GROUP, _("在办案件"), _("此刻没有办结也没有并入其他案件的案件。"), CASES,
-        open_cases, by=OF_CASES | {"state": F("state"), "age": age}, lower_is_better=True,
+        open_cases, by=OF_CASES | {"state": of_case("state"), "age": age}, lower_is_better=True,
     ),
     Figure(
         "open_groups", 1, GROUP, _("在办群体事件"), _("此刻在办的案件中，达到群体事件人数标准的。"), CASES,

@@ -48,17 +48,17 @@ FIGURES = (
     Figure(
         "orders", 1, GROUP, _("全部来件"),
         _("期间内收到的全部来件，每个渠道每来一次算一件；同一纠纷来几次算几件。监测预警转来的不计。"), ORDERS,
-        orders, day="received_at", by=OF_ORDERS,
+        orders, day="received_at", known="registered_at", by=OF_ORDERS,
     ),
     Figure(
         "hotline_and_petition_orders", 1, GROUP, _("12345 热线、信访交办"),
         _("期间内收到的 12345 市长热线工单和信访交办件，每件工单算一件。"), ORDERS,
-        hotline_and_petition, day="received_at", by=OF_ORDERS,
+        hotline_and_petition, day="received_at", known="registered_at", by=OF_ORDERS,
     ),
     Figure(
         "police_handovers", 1, GROUP, _("110 联动"),
         _("期间内 110 平台联动移交的警情，每次移交算一件。"), HAND_OVERS,
-        police, day="received_at", by=OF_ORDERS,
+        police, day="received_at", known="registered_at", by=OF_ORDERS,
     ),
     Figure(
         "disputes", 1, GROUP, _("受理劳动纠纷"),

@@ -7,13 +7,17 @@ from django.utils.translation import gettext_lazy as _
 
 from cases.models import Case, CaseClock
 from clocks.lights import end_of_day
-from oversight.figures.as_of import dropped_then, due_between, known_by, running_at
+from oversight.figures.as_of import dropped_then, known_by, resting, running_at
+from oversight.figures.dates_then import with_dates_then
 from oversight.figures.dimensions import case_groups
 from oversight.figures.figure import Figure, Groups, Measure, Scope
+from oversight.figures.stood import of_clock
 from oversight.figures.units import LIMITS
 
 GROUP = _("期限")
-OF_CLOCKS: Groups = case_groups("case__") | {"unit": F("unit"), "officer": F("handler"), "rule": F("rule_id")}
+OF_CLOCKS: Groups = case_groups("case__") | {
+    "unit": of_clock("unit"), "officer": of_clock("handler"), "rule": F("rule_id"),
+}  # fmt: skip
 WEEK = timedelta(days=7)
 
 
@@ -26,8 +30,7 @@ def overdue(scope: Scope) -> QuerySet[CaseClock]:
     """Limits that ran out and still run: the one definition, now or at a moment that is over."""
     if not scope.past:
         return clocks(scope).overdue(scope.as_of)
-    running = running_at(clocks(scope), scope.as_of)
-    return running.filter(due_between(running, scope.as_of, None, scope.as_of))
+    return _running_then(scope, Q(due_at__lte=scope.as_of)).filter(due_then__lte=scope.as_of)
 
 
 def due_today(scope: Scope) -> QuerySet[CaseClock]:
@@ -43,13 +46,21 @@ def due_in_a_week(scope: Scope) -> QuerySet[CaseClock]:
 def _ahead(scope: Scope, until) -> QuerySet[CaseClock]:
     if not scope.past:
         return clocks(scope).running().filter(due_at__gt=scope.as_of, due_at__lte=until)
-    running = running_at(clocks(scope), scope.as_of)
-    return running.filter(due_between(running, scope.as_of, scope.as_of, until))
+    running = _running_then(scope, Q(due_at__gt=scope.as_of, due_at__lte=until))
+    return running.filter(due_then__gt=scope.as_of, due_then__lte=until)
 
 
 def ending(scope: Scope) -> QuerySet[CaseClock]:
     """Running limits, whatever day they end on."""
-    return running_at(clocks(scope), scope.as_of) if scope.past else clocks(scope).running()
+    return _running_then(scope, _in_days(scope)) if scope.past else clocks(scope).running()
+
+
+def _running_then(scope: Scope, near: Q) -> QuerySet[CaseClock]:
+    return with_dates_then(running_at(clocks(scope), scope.as_of), scope.as_of, near)
+
+
+def _in_days(scope: Scope) -> Q:
+    return Q(legal_due__range=(scope.first, scope.last))
 
 
 def met(scope: Scope) -> QuerySet[CaseClock]:
@@ -60,10 +71,18 @@ def met(scope: Scope) -> QuerySet[CaseClock]:
 def came_due(scope: Scope) -> QuerySet[CaseClock]:
     """Limits of the period that were met by the moment or ran out by it; one dropped or at rest before it ran out was
     never due."""
-    met = Q(met_at__lte=scope.as_of)
+    if scope.past:
+        return _came_due_then(scope)
     ran_out = Q(due_at__lte=scope.as_of, paused_since=None) & (Q(dropped_at=None) | Q(dropped_at__gte=F("due_at")))
-    found = clocks(scope).filter(met | ran_out)
-    return found.filter(known_by(scope.as_of)).exclude(dropped_then(scope.as_of)) if scope.past else found
+    return clocks(scope).filter(Q(met_at__lte=scope.as_of) | ran_out)
+
+
+def _came_due_then(scope: Scope) -> QuerySet[CaseClock]:
+    known = clocks(scope).filter(known_by(scope.as_of)).exclude(dropped_then(scope.as_of))
+    ran_out = Q(due_then__lte=scope.as_of) & ~Q(pk__in=resting(scope.as_of).values("clock"))
+    counted = Q(dropped_at=None) | Q(dropped_at__gte=F("due_then"))
+    dated = with_dates_then(known, scope.as_of, _in_days(scope))
+    return dated.filter(Q(met_at__lte=scope.as_of) | ran_out & counted)
 
 
 def kept(scope: Scope) -> Q:
@@ -92,12 +111,14 @@ FIGURES = (
         "limits_kept", 1, GROUP, _("按期办结率"),
         _("分母：到期日在期间内、已经完成或者已经到期的期限；到期前终止计时的和仍在中止的不计。"
           "分子：其中不晚于期限完成的。"),
-        LIMITS, came_due, Measure.SHARE, kept, day="legal_due", is_date=True, known="started_at", by=OF_CLOCKS,
+        LIMITS, came_due, Measure.SHARE, kept, day="legal_due", then="legal_then", is_date=True,
+        known="started_at", by=OF_CLOCKS,
     ),
     Figure(
         "limits_ending", 1, GROUP, _("将到期期限"),
         _("此刻仍在计时、法定最后一天在期间内的期限；期间可以在以后。中止的不算。"), LIMITS,
-        ending, day="legal_due", is_date=True, known="started_at", by=OF_CLOCKS, lower_is_better=True,
+        ending, day="legal_due", then="legal_then", is_date=True,
+        known="started_at", by=OF_CLOCKS, lower_is_better=True,
     ),
     Figure(
         "limits_met", 1, GROUP, _("完成的期限"),

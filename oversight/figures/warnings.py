@@ -9,15 +9,18 @@ from django.utils.translation import gettext_lazy as _
 from early_warnings.models import EarlyWarning, WarningClock
 from early_warnings.queries import grades_of_rules, on_time
 from oversight.figures.figure import Figure, Groups, Measure, Scope
+from oversight.figures.stood import of_clock, of_warning
 from oversight.figures.units import LIMITS
 
 GROUP = _("预警")
 DAY = timedelta(days=1)
 OF_WARNINGS: Groups = {
-    "unit": F("unit"), "officer": F("handler"), "street": F("street"), "grade": F("grade"), "warning_rule": F("rule"),
+    "unit": of_warning("unit"), "officer": of_warning("handler"), "street": F("street"), "grade": of_warning("grade"),
+    "warning_rule": F("rule"),
 }  # fmt: skip
 OF_CLOCKS: Groups = {
-    "unit": F("unit"), "officer": F("handler"), "street": F("warning__street"), "warning_rule": F("warning__rule"),
+    "unit": of_clock("unit"), "officer": of_clock("handler"), "street": F("warning__street"),
+    "warning_rule": F("warning__rule"),
 }  # fmt: skip
 
 

@@ -2,17 +2,31 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
-from django.db.models import CharField, Count, DateTimeField, DurationField, ExpressionWrapper, F, QuerySet, Value
+from django.db.models import (
+    Case,
+    CharField,
+    Count,
+    DateTimeField,
+    DurationField,
+    ExpressionWrapper,
+    F,
+    Model,
+    OuterRef,
+    QuerySet,
+    Subquery,
+    Value,
+    When,
+)
 from django.db.models.functions import Coalesce, TruncMonth
 from django.utils.translation import gettext as _
 
-from accounts.models import Role
+from accounts.models import Role, Unit, User
 from cases.models import CaseClock
 from oversight.figures.dimensions import DIMENSIONS, month_days, named
-from oversight.figures.figure import Scope
+from oversight.figures.figure import Scope, expression_of
 from oversight.figures.registry import FIGURES
 from oversight.queries.addresses import rows_url
 from oversight.queries.values import Number, by_group, by_two, rows_of
@@ -24,9 +38,14 @@ LATE_SHOWN = 10
 # Who looks at the rows of other people; an inspector sees the own one beside the sums.
 OVER_OTHERS = (Role.SQUAD_HEAD, Role.BRIGADE_HEAD, Role.BUREAU_HEAD, Role.AUDITOR)
 
+
+def _named_by_key(model: type[Model], column: str) -> Subquery:
+    return Subquery(model._default_manager.filter(pk=OuterRef("key")).values(column)[:1])
+
+
 NAMES: dict[str, dict[str, Any]] = {
-    "unit": {"unit_name": F("unit__name")},
-    "officer": {"officer_name": Coalesce("handler__full_name", Value("未指定"))},
+    "unit": {"unit_name": _named_by_key(Unit, "name")},
+    "officer": {"officer_name": Coalesce(_named_by_key(User, "full_name"), Value("未指定"))},
     "rule": {"rule_code": F("rule_id")},
     "month": {},
 }
@@ -69,10 +88,15 @@ class Table:
 
 @dataclass(frozen=True)
 class Late:
-    """A limit that was not kept. `days`: how late, begun days counted."""
+    """A limit that was not kept: whose it was, and when it ended, as of the moment asked for. `days`: how late, begun
+    days counted."""
 
     clock: CaseClock
     name: str
+    unit: str
+    officer: str
+    ended_on: date
+    met_at: datetime | None
     days: int
 
 
@@ -105,25 +129,46 @@ def table_of(scope: Scope, by: str) -> Table:
 
 
 def late_ones(scope: Scope) -> list[Late]:
-    """The longest late. One query."""
-    until = Coalesce("met_at", Value(scope.as_of), output_field=DateTimeField())
-    delay = ExpressionWrapper(until - F("due_at"), output_field=DurationField())
-    late = rows_of(KEPT, scope, "rest").annotate(delay=delay).select_related("case__enterprise", "unit", "handler")
-    clocks = list(late.order_by("-delay", "pk")[:LATE_SHOWN])
-    names = named("rule", [clock.rule_id for clock in clocks])
-    return [Late(clock, names[clock.rule_id], -(-clock.delay // timedelta(days=1))) for clock in clocks]
+    """The longest late. Four queries."""
+    until = Coalesce("met_then", Value(scope.as_of), output_field=DateTimeField())
+    ended = "due_then" if scope.past else "due_at"
+    late = rows_of(KEPT, scope, "rest").annotate(
+        met_then=Case(When(met_at__lte=scope.as_of, then=F("met_at")), default=None, output_field=DateTimeField()),
+        delay=ExpressionWrapper(until - F(ended), output_field=DurationField()),
+        ended_on=F(KEPT.seen(scope).day),
+        **{f"held_{by}": expression_of(KEPT.by[by], scope) for by in ("unit", "officer")},
+    )
+    clocks = list(late.select_related("case__enterprise").order_by("-delay", "pk")[:LATE_SHOWN])
+    names = {
+        by: named(by, [getattr(one, key) for one in clocks])
+        for by, key in (("rule", "rule_id"), ("unit", "held_unit"), ("officer", "held_officer"))
+    }
+    return [
+        Late(
+            clock,
+            names["rule"][clock.rule_id],
+            names["unit"][clock.held_unit],
+            names["officer"][clock.held_officer] if clock.held_officer else "",
+            clock.ended_on,
+            clock.met_then,
+            -(-clock.delay // timedelta(days=1)),
+        )
+        for clock in clocks
+    ]
 
 
 def file_rows(scope: Scope, by: str) -> QuerySet[CaseClock]:
     """The table as lines of a file: one for each group in each month, with `unit_name`, `officer_name`, `rule_code`
     (empty where it is not told apart by that), `month` (its first day), `due` and `kept`."""
     rows = rows_of(KEPT, scope)
+    key = None if by == "month" else expression_of(KEPT.by[by], scope)
     if _is_narrowed(scope, by):
-        rows = rows.filter(handler=scope.actor.user)
+        rows = rows.alias(held=key).filter(held=scope.actor.user.pk)
     none = Value("", output_field=CharField())
     told = {"unit_name": none, "officer_name": none, "rule_code": none} | NAMES[by]
-    key = {} if by == "month" else {"key": KEPT.by[by]}
-    return rows.values(**key, **told, month=TruncMonth("legal_due")).annotate(
+    rows = rows.annotate(key=key) if key is not None else rows
+    groups = ["key"] if key is not None else []
+    return rows.values(*groups, **told, month=TruncMonth(KEPT.seen(scope).day)).annotate(
         due=Count("pk"), kept=Count("pk", filter=KEPT.part(scope))
     )
 

@@ -86,6 +86,8 @@ def listed(figure: Figure, scope: Scope, which: str = "whole") -> QuerySet:
         said["at"] = figure.seen(scope).day
     if scope.past and rows.model in THEN:
         said |= THEN[rows.model](scope.as_of)
+    if "legal_then" in rows.query.annotations:
+        said["at"] = "legal_then"
     if row.page is not None:
         said["page"] = row.page[1]
     return rows.annotate(**{f"line_{part}": resolved(what, rows.model) for part, what in said.items()})

@@ -1,4 +1,4 @@
-"""What a row said of itself at a moment that is over, where records tell it: building sites and their six systems."""
+"""What a row said of itself at a moment that is over, where records tell it."""
 
 from collections.abc import Callable, Mapping
 from datetime import datetime
@@ -6,8 +6,11 @@ from datetime import datetime
 from django.db.models import Max, Model, OuterRef, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce, TruncDate
 
+from cases.models import Case, CaseClock, FormerStanding
+from clocks.models import FormerHolder
 from common.time import CHINA
-from oversight.queries.row_words import What, both, choice, name
+from early_warnings.models import WarningClock
+from oversight.queries.row_words import What, both, choice, either, limit, name, resolved
 from projects.models import CheckedState, Project, ProjectStanding, ProjectSystem, ProjectVisit, SystemStanding
 
 
@@ -30,4 +33,28 @@ def _system(moment: datetime) -> dict[str, What]:
     return {"about": both(name("system__"), state), "at": Subquery(checked[:1])}
 
 
-THEN: Mapping[type[Model], Callable[[datetime], dict[str, What]]] = {Project: _project, ProjectSystem: _system}
+def _former(kept: type[Model], owner: str, moment: datetime, word: What, key: str = "pk") -> Subquery:
+    """What the first change after the moment says was before."""
+    later = kept._default_manager.filter(until__gt=moment, **{owner: OuterRef(key)}).order_by("until", "pk")
+    return Subquery(later.annotate(word=resolved(word, kept)).values("word")[:1])
+
+
+def _case(moment: datetime) -> dict[str, What]:
+    word = either(choice("outcome"), choice("state"))
+    return {"about": lambda model: Coalesce(_former(FormerStanding, "case", moment, word), word(model))}
+
+
+def _clock(moment: datetime) -> dict[str, What]:
+    def unit(model: type[Model]) -> Coalesce:
+        return Coalesce(_former(FormerHolder, "clock", moment, name("unit__")), name("unit__")(model))
+
+    return {"about": both(limit("rule_id"), unit)}
+
+
+THEN: Mapping[type[Model], Callable[[datetime], dict[str, What]]] = {
+    Case: _case,
+    CaseClock: _clock,
+    Project: _project,
+    ProjectSystem: _system,
+    WarningClock: _clock,
+}

@@ -11,7 +11,6 @@ from django.db.models import (
     Case,
     CharField,
     Count,
-    F,
     Func,
     Q,
     QuerySet,
@@ -25,7 +24,7 @@ from accounts.queries.duty import midnight
 from common.time import CHINA, local_day
 from mediation.queries.figures import Median
 from oversight.figures.dimensions import month_days, month_of
-from oversight.figures.figure import ANY_KEY, Figure, Group, Measure, Scope
+from oversight.figures.figure import ANY_KEY, Figure, Measure, Scope, expression_of
 from projects.queries.coverage import percent_of
 
 TENTH = Decimal("0.1")
@@ -150,7 +149,7 @@ def _rows(figure: Figure, scope: Scope) -> QuerySet:
     if figure.day:
         rows = rows.filter(_in_days(figure, scope))
     if scope.unit is not None:
-        rows = rows.alias(figure_unit=_expression(figure.of_unit, scope)).filter(figure_unit=scope.unit)
+        rows = rows.alias(figure_unit=expression_of(figure.of_unit, scope)).filter(figure_unit=scope.unit)
     if scope.key is ANY_KEY:
         return rows
     if scope.by == "month":
@@ -179,14 +178,9 @@ def between(figure: Figure, first: date, last: date) -> Q:
 
 def _group(figure: Figure, scope: Scope, by: str) -> Any:
     if by != "month":
-        return _expression(figure.by[by], scope)
+        return expression_of(figure.by[by], scope)
     figure = figure.seen(scope)
     return TruncMonth(figure.day) if figure.is_date else TruncMonth(figure.day, tzinfo=CHINA)
-
-
-def _expression(told: Group, scope: Scope) -> Any:
-    told = told(scope) if callable(told) else told
-    return F(told) if isinstance(told, str) else told
 
 
 def _key(by: str, stored: Any) -> Any:

@@ -12,7 +12,7 @@ from cases.models import SupervisionOrder
 from common.time import moved_clock
 from oversight.figures.figure import Scope
 from oversight.figures.registry import FIGURES
-from oversight.queries.values import rows_of, value_of
+from oversight.queries.values import by_group, dimensions_of, rows_of, value_of
 from tests.factories import make_case
 from tests.oversight.figures.world import FIRST, at, lived
 from tests.people import actor, street
@@ -21,7 +21,7 @@ pytestmark = pytest.mark.django_db
 CODES = (
     "disputes", "group_disputes", "overdue", "due_today", "due_in_a_week", "limits_kept", "open_cases", "open_groups",
     "filed", "owed", "recovered", "workers_paid", "correction_orders", "closed", "days_to_close", "paid_in_full",
-    "mediated_share_of_kept", "reopened", "limits_met",
+    "mediated_share_of_kept", "reopened", "limits_met", "limits_ending", "open_long", "orders", "mediated_share",
 )  # fmt: skip
 
 
@@ -88,6 +88,28 @@ def test_who_was_held_to_account_counts_from_when_it_became_known(district: Unit
     assert said == {
         2: (0, []), 3: (1, both[1:]), 8: (2, both), 12: (1, both[:1]), 20: (1, both[:1])
     }  # fmt: skip
+
+
+def test_every_group_of_a_past_day_is_what_it_was(district: Unit) -> None:
+    """Who led it, which state, route and outcome it had, whose limit it was; by two at once, too."""
+    chief, said = actor("sunyan"), {}
+
+    def look(day: int) -> None:
+        scope = Scope(chief, FIRST, at(40).date())
+        said[day] = {code: _groups(code, scope) for code in CODES}
+
+    lived(look)
+    with moved_clock(at(90)):
+        for day, figures in said.items():
+            scope = Scope(chief, FIRST, at(40).date(), as_of=at(day, 20), past=True)
+            assert {code: _groups(code, scope) for code in CODES} == figures, f"day {day}"
+    seen = {day: said[day]["open_cases"]["state"] for day in said}
+    assert seen[1] != seen[4] != seen[9] != seen[15]
+
+
+def _groups(code: str, scope: Scope) -> dict[str, dict]:
+    dimensions = dimensions_of(FIGURES[code])
+    return {by: {one.key: one.number.value for one in by_group(FIGURES[code], scope, by)} for by in dimensions}
 
 
 def _shown(code: str, scope: Scope) -> tuple:

@@ -31,6 +31,20 @@ def test_money_paid_before_a_case_was_filed_is_not_of_a_filed_case_yet(district:
     assert [figures["recovered_in_filed"][0] for figures in said.values()] == [0, 0, 4000]
 
 
+def test_what_was_told_on_saturday_counts_from_monday_when_it_was_typed_in(district: Unit) -> None:
+    first = {}
+
+    def monday() -> None:
+        make_complaint(name="钱二", phone="13700000002", employer="杭州望江物流有限公司", received_at=at(5))
+        told = {"name": "孙三", "phone": "13700000003", "employer": "杭州江南建筑有限公司"}
+        make_complaint(**told, received_at=at(0, 9), join_into=first["it"])
+
+    days = {0: lambda: first.update(it=make_complaint().case), 5: lambda: None, 7: monday}
+    said = _lived(days, "disputes", "open_cases", "orders", "owed", "mediated_share")
+    assert [figures["disputes"][0] for figures in said.values()] == [1, 1, 2]
+    assert [figures["orders"][0] for figures in said.values()] == [1, 1, 3]
+
+
 def test_a_case_withdrawn_and_taken_up_again_was_withdrawn_in_between(district: Unit) -> None:
     case = {}
 
