@@ -2,17 +2,23 @@
 
 import argparse
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from time import process_time
 
 from django.conf import settings
+from django.core.exceptions import ObjectDoesNotExist
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
+from django.db import Error
 
 from cases.models import Case
 from common.errors import Refused
+from common.standstill import NotAlone, standstill
 from common.time import now
 from oversight.replay.article import article
+from oversight.replay.doors import DoorShut
 from oversight.replay.summary import Line, summary
 from oversight.replay.year import Lived, live
 
@@ -32,15 +38,20 @@ class Command(BaseCommand):
         parser.add_argument("--anew", action="store_true", help="first delete EVERYTHING that is in this database")
 
     def handle(self, *args: object, share: int, seed: int, anew: bool, **options: object) -> None:
-        _check(share, anew=anew)
-        if anew:
-            delete_everything()
-        began, worked, book = now(), process_time(), article(share)
         try:
+            with standstill():
+                _check(share, anew=anew)
+                self._live(share, seed, anew)
+        except NotAlone as busy:
+            raise CommandError(str(busy)) from busy
+
+    def _live(self, share: int, seed: int, anew: bool) -> None:
+        """From the empty database to the numbers of the article. Raises CommandError."""
+        began, worked, book = now(), process_time(), article(share)
+        with told_what_to_do():
+            if anew:
+                delete_everything()
             lived = live(book, seed=seed, progress=self._progress)
-        except Refused as refused:
-            said = f"{refused.code}: {refused.message}"
-            raise CommandError(f"The year was not lived to its end ({said}): begin again with --anew.") from refused
         if sys.stderr.isatty():
             self.stderr.write("")
         lines = summary(book, lived.district)
@@ -75,6 +86,21 @@ class Command(BaseCommand):
 def delete_everything() -> None:
     """Every row of every table; the tables stay."""
     call_command("flush", interactive=False, verbosity=0)
+
+
+@contextmanager
+def told_what_to_do() -> Iterator[None]:
+    """A year that was not lived to its end says so in one sentence; `--traceback` shows where it ended."""
+    try:
+        yield
+    except KeyboardInterrupt as stopped:
+        raise CommandError("Interrupted. A part of the year is in the database: begin again with --anew.") from stopped
+    except (Refused, DoorShut, ObjectDoesNotExist, Error) as error:
+        said = f"{type(error).__name__}: {error}".strip()
+        raise CommandError(
+            f"The year was not lived to its end ({said}). Begin again with --anew, and let nobody work in the site "
+            "meanwhile; --traceback shows where it ended."
+        ) from error
 
 
 def _check(share: int, *, anew: bool) -> None:
