@@ -75,11 +75,7 @@ class Site:
         writable(home(), setting="set ANXIN_HOME to a directory of yours")
         self.lock = lock_home()
         check_port_free(self.port)
-        load_secrets()
-        os.environ.setdefault("DEMO", "1")
-        os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
-        os.environ.setdefault("SITE_ADDRESS", f"http://localhost:{self.port}")  # of links in messages
-        os.environ["PYTHONUTF8"] = "1"
+        settle_environment(self.port)
         self.start_servers()
         self.bring_up_to_date()
         self.children = children(self.port)
@@ -161,16 +157,37 @@ def wanted_port() -> int:
     return int(text)
 
 
+def settle_environment(port: int) -> None:
+    """The keys of this home, and what the settings are told unless somebody said otherwise."""
+    load_secrets()
+    os.environ.setdefault("DEMO", "1")
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
+    os.environ.setdefault("SITE_ADDRESS", f"http://localhost:{port}")  # of links in messages
+    os.environ["PYTHONUTF8"] = "1"
+
+
 def lock_home() -> IO[str]:
-    """Held as long as we live; the file keeps the address of the site for whoever comes second."""
+    """Held as long as we live."""
     lock = (home() / "lock").open("a+")
     try:
         fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except OSError as error:
+        lock.close()
         raise Failure(
             f"The site already runs with the data in {home()}: stop it first, or set ANXIN_HOME and PORT for another."
         ) from error
     return lock
+
+
+def runs() -> bool:
+    """Whether a site runs with the data in this home."""
+    if not (home() / "lock").exists():
+        return False
+    try:
+        lock_home().close()
+    except Failure:
+        return True
+    return False
 
 
 def check_port_free(port: int) -> None:

@@ -30,6 +30,9 @@ NOT_HANDED_ON = {
 }
 
 
+SAY_THE_PEOPLE = "from accounts.models import User; print(User.objects.count(), 'people')"
+
+
 def _free_port() -> int:
     with socket.socket() as server:
         server.bind(("127.0.0.1", 0))
@@ -50,6 +53,14 @@ def _refused(home: Path, port: int, **more: str) -> str:
     assert done.returncode == 1
     assert len(done.stderr.strip().splitlines()) == 1, done.stderr
     return done.stderr
+
+
+def _manage(site: "Site", *arguments: str) -> subprocess.CompletedProcess[str]:
+    """A command in the environment of the site."""
+    return subprocess.run(
+        [sys.executable, "-m", "tools.manage", *arguments],
+        cwd=ROOT, env=_environment(site.home, site.port), capture_output=True, text=True, timeout=60, check=False,
+    )  # fmt: skip
 
 
 def _processes_of(home: Path) -> list[int]:
@@ -123,6 +134,8 @@ def test_the_site_comes_up_stops_within_seconds_comes_up_again_and_outlives_its_
     keys = (site.home / "secrets.env").read_text()
 
     assert "already runs" in _refused(site.home, _free_port())
+    found = _manage(site, "shell", "--no-imports", "--command", SAY_THE_PEOPLE)
+    assert (found.returncode, found.stdout) == (0, "0 people\n"), found.stderr
 
     begun = time.monotonic()
     os.killpg(site.process.pid, signal.SIGINT)
@@ -146,6 +159,22 @@ def a_killed_child_is_started_again_and_a_killed_supervisor_leaves_nothing(site:
     site.process.kill()
     site.process.wait()
     _wait_until(lambda: not _processes_of(site.home), "no process is left", seconds=15)
+
+
+def test_a_command_without_a_site_says_that_none_runs(site: Site):
+    done = _manage(site, "check")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "No site runs with the data in" in done.stderr and len(done.stderr.splitlines()) == 1
+
+
+def test_a_command_without_keys_says_how_to_have_them(site: Site):
+    done = subprocess.run(
+        [sys.executable, "manage.py", "replay_2020", "--anew"],
+        cwd=ROOT, env=_environment(site.home, site.port), capture_output=True, text=True, timeout=60, check=False,
+    )  # fmt: skip
+    assert done.returncode == 1
+    assert "Traceback" not in done.stderr
+    assert "-m tools.manage replay_2020 --anew" in done.stderr
 
 
 def test_a_taken_port_is_said_with_another_to_try(tmp_path: Path):
