@@ -19,8 +19,10 @@ from oversight.views.ranking_words import sentence, told
 @require_safe
 @only(*OFFICER_READERS)
 def officers(request: HttpRequest) -> HttpResponse:
-    """A squad head sees the own squad, a head of the district the unit asked for, or all."""
-    form, scope = scope_form(request.GET, request.actor)
+    """A squad head sees the own squad, a head of the district the unit asked for, or all; always as it stands now."""
+    asked = request.GET.copy()
+    asked.pop("as_of", None)
+    form, scope = scope_form(asked, request.actor)
     scope = reach(scope)
     context = {
         "form": form,

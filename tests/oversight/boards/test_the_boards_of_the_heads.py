@@ -18,7 +18,7 @@ from oversight.queries.officers import board_of
 from oversight.queries.ranking import points, ranked, ranking_on
 from oversight.views.ranking_words import told
 from tests.oversight.boards.world import NOW, at, make_district, started
-from tests.people import actor, person, street
+from tests.people import actor, client_of, person, street
 
 
 @pytest.mark.django_db
@@ -79,3 +79,12 @@ def test_a_better_place_never_gives_fewer_points(place, compared, weight) -> Non
     assert 0 <= points(place, compared, weight) <= weight
     assert points(1, compared, weight) == weight
     assert place == compared or points(place, compared, weight) >= points(place + 1, compared, weight)
+
+
+@pytest.mark.django_db
+def test_the_officers_board_stands_at_this_moment_whatever_day_is_asked_for(district: Unit) -> None:
+    """It says today's numbers, so it must not say that they are those of another day."""
+    make_district(district)
+    with moved_clock(NOW):
+        page = client_of("sunyan").get("/boards/officers/?as_of=2020-01-15")
+    assert page.context["scope"].as_of == NOW
