@@ -18,6 +18,8 @@ from cases.intake import Intake
 from cases.models import Case, CheckItem, CheckState, Complaint, PlanStep
 from common.money import CENT
 from common.time import moved_clock, now, today
+from enterprises.actions.register import change_enterprise
+from enterprises.synthetic import INDUSTRIES
 from mediation.actions.agreeing import agree
 from mediation.actions.consent import at_once
 from mediation.demo.player import CLAUSE, TERMS, proof_of
@@ -46,6 +48,16 @@ class Staff(Stage):
         """Orders and hand-overs at the doors, everything else at the counter."""
         intake = self._intake(story)
         story.case = self._take_in(intake).case
+        self._look_up(story)
+
+    def _look_up(self, story: Story) -> None:
+        """What the business register says of an employer that is new here."""
+        if story.case.enterprise.industry:
+            return
+        industry, who = INDUSTRIES[story.employer.trade], self.company.actors["sunyan"]
+        story.case.enterprise = change_enterprise(
+            story.case.enterprise, {"industry": industry}, source="营业执照", actor=who
+        )
 
     def _take_in(self, intake: Intake) -> Complaint:
         if intake.channel not in ORDERS:

@@ -49,6 +49,7 @@ def test_a_tenth_of_the_year_comes_to_a_tenth_of_its_numbers():
         _the_holiday_moved_the_clocks_then_open(year)
         _nothing_ran_out()
         _decisions_are_written_without_a_gap()
+        _every_employer_has_an_industry()
         _rest_tells_the_same(year)
         _the_report_says_what_was_lived(year)
 
@@ -82,6 +83,11 @@ def _decisions_are_written_without_a_gap() -> None:
     by_word = {word: sorted(one for of, one in numbers if of == word) for word, _one in numbers}
     assert all(found == list(range(1, len(found) + 1)) for found in by_word.values())
     assert set(Decision.objects.values_list("state", flat=True)) == {"performed"}
+
+
+def _every_employer_has_an_industry() -> None:
+    industries = set(Case.objects.values_list("enterprise__industry", flat=True))
+    assert "" not in industries and len(industries) > 3
 
 
 def _rest_tells_the_same(year: Lived) -> None:
