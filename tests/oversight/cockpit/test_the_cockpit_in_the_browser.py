@@ -29,6 +29,11 @@ def test_charts_are_drawn_and_the_tables_stay(district: Unit, new_page: Callable
     expect(page.get_by_text("此刻已过法定期限")).to_be_visible()
     sound(page)
 
+    english = new_page(user=person("sunyan"), width=1280, locale="en")
+    english.goto(f"/cockpit/{DAYS}")
+    units = english.locator(".table-wrap", has=english.locator(".cockpit-units"))
+    assert units.evaluate("wrap => wrap.scrollWidth <= wrap.clientWidth"), "the last column is cut off"
+
     page.goto(f"/cockpit/wall/{DAYS}")
     expect(page.locator(".chart canvas")).to_have_count(3)
     sound(page)
