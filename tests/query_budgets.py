@@ -62,7 +62,7 @@ BUDGETS = {
     "/checks/": 9,
     "/feeds/": 13,
     "/feeds/power/": 13,
-    "/feeds/subjects/": 9,
+    "/feeds/subjects/": 11,
     "/projects/coverage/": 19,
     "/projects/": 12,
     "/projects/new/": 11,

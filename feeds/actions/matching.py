@@ -1,6 +1,5 @@
 """Facts that wait for their subject get it, by one statement each, once it is known."""
 
-from collections.abc import Collection
 from datetime import date
 from typing import NamedTuple
 
@@ -8,10 +7,10 @@ from django.db import connection
 
 from common.time import now
 from enterprises.models import Enterprise
-from feeds.models import FeedSource, SubjectState, UnmatchedSubject
+from feeds.models import Record, SubjectState, UnmatchedSubject
 from feeds.queries.records import records_of
-from feeds.sources import SOURCES
-from feeds.sources.base import Stored, Subject
+from feeds.queries.waiting_facts import facts_waiting, sources_of_projects, spellings
+from feeds.sources.base import Stored
 from projects.models import Project
 
 BY_CODE = """
@@ -64,22 +63,6 @@ GROUP BY fact.district_id, fact.source_id, fact.code, fact.batch_id
 ON CONFLICT (district_id, is_project, code, key) DO UPDATE
 SET rows = feeds_unmatchedsubject.rows + excluded.rows, last_batch_id = excluded.last_batch_id
 """
-TO_PROJECT = """
-UPDATE feeds_record SET project_id = %s, enterprise_id = %s
-WHERE source_id = ANY(%s) AND enterprise_id IS NULL AND project_id IS NULL AND district_id = %s AND code = %s
-"""
-FROM_PROJECT = """
-UPDATE feeds_record SET project_id = NULL, enterprise_id = NULL
-WHERE source_id = ANY(%s) AND project_id = %s AND district_id = %s AND code = %s
-"""
-TO_ENTERPRISE = """
-UPDATE feeds_record SET enterprise_id = %s
-WHERE enterprise_id IS NULL AND project_id IS NULL AND district_id = %s AND code = %s AND (code <> '' OR name = ANY(%s))
-"""
-FROM_ENTERPRISE = """
-UPDATE feeds_record SET enterprise_id = NULL
-WHERE enterprise_id = %s AND district_id = %s AND code = %s AND (code <> '' OR name = ANY(%s))
-"""
 
 
 class Linked(NamedTuple):
@@ -112,7 +95,7 @@ def link_batch_to_projects(stored: Stored) -> list[Linked]:
     known |= {*ours.filter(platform_code__in=codes).values_list("platform_code", flat=True)}
     if not known:
         return []
-    sources = _of_projects()
+    sources = sources_of_projects()
     with connection.cursor() as cursor:
         cursor.execute(TO_PROJECTS, [list(sources), list(known), district])
         linked = [Linked(sources[source], *where) for source, *where in cursor.fetchall()]
@@ -122,39 +105,32 @@ def link_batch_to_projects(stored: Stored) -> list[Linked]:
 
 def queue_projects(stored: Stored) -> None:
     """Codes of the batch that are no project we know wait for a person, with how many rows wait for the answer."""
-    _run(QUEUE_PROJECTS, [stored.batch.source_id, stored.first, stored.last, stored.batch.pk])
+    with connection.cursor() as cursor:
+        cursor.execute(QUEUE_PROJECTS, [stored.batch.source_id, stored.first, stored.last, stored.batch.pk])
 
 
 def link_project_facts(subject: UnmatchedSubject, project: Project) -> int:
     """The facts that wait under its code become the project's; returns how many."""
-    values = [project.pk, project.general_contractor_id, list(_of_projects()), subject.district_id, subject.code]
-    return _run(TO_PROJECT, values)
+    return facts_waiting(subject).update(project=project.pk, enterprise=project.general_contractor_id)
 
 
 def unlink_project_facts(subject: UnmatchedSubject, project: Project) -> int:
     """They wait again."""
-    return _run(FROM_PROJECT, [list(_of_projects()), project.pk, subject.district_id, subject.code])
+    theirs = {"project": project, "district": subject.district_id, "code": subject.code}
+    rows = Record.objects.filter(source__in=list(sources_of_projects()), **theirs)
+    return rows.update(project=None, enterprise=None)
 
 
-def _of_projects() -> dict[int, str]:
-    """The sources that speak of projects, key → code: only their parts are looked at."""
-    codes = [code for code, source in SOURCES.items() if source.subject is Subject.PROJECT]
-    return dict(FeedSource.objects.filter(code__in=codes).values_list("pk", "code"))
+def link_facts(subject: UnmatchedSubject, enterprise: Enterprise) -> int:
+    """The facts that wait under its code, or under a spelling of its name, become the employer's; returns how many."""
+    return facts_waiting(subject).update(enterprise=enterprise.pk)
 
 
-def link_facts(subject: UnmatchedSubject, enterprise: Enterprise, names: Collection[str]) -> int:
-    """The facts that wait under its code, or under one of these names, become the employer's; returns how many."""
-    return _run(TO_ENTERPRISE, [enterprise.pk, subject.district_id, subject.code, list(names)])
-
-
-def unlink_facts(subject: UnmatchedSubject, enterprise: Enterprise, names: Collection[str]) -> int:
+def unlink_facts(subject: UnmatchedSubject, enterprise: Enterprise) -> int:
     """They wait again. What the employer's own code matched stays."""
     if subject.code and subject.code == enterprise.credit_code:
         return 0
-    return _run(FROM_ENTERPRISE, [enterprise.pk, subject.district_id, subject.code, list(names)])
-
-
-def _run(sql: str, values: list) -> int:
-    with connection.cursor() as cursor:
-        cursor.execute(sql, values)
-        return cursor.rowcount
+    rows = Record.objects.filter(enterprise=enterprise, district=subject.district_id, code=subject.code)
+    if not subject.code:
+        rows = rows.filter(name__in=spellings(rows, subject))
+    return rows.update(enterprise=None)

@@ -14,7 +14,7 @@ from feeds.actions.matching import link_facts, unlink_facts
 from feeds.actions.project_facts import give_to_project, take_from_project
 from feeds.actions.storing.match import CREDIT_CODE
 from feeds.models import SubjectState, UnmatchedSubject
-from feeds.queries.waiting import DECIDERS, names_linked, names_waiting
+from feeds.queries.waiting import DECIDERS
 from projects.models import Project
 
 DECISION = ["state", "enterprise", "project", "decided_by", "decided_at"]
@@ -32,7 +32,7 @@ def link_subject(subject: UnmatchedSubject, enterprise: Enterprise, *, actor: Ac
     if enterprise.district_id != subject.district_id:
         raise Refused("other_district", _("这家单位不在本区"), "enterprise")
     decide(subject, SubjectState.LINKED, actor, enterprise=enterprise)
-    return link_facts(subject, enterprise, names_waiting(subject))
+    return link_facts(subject, enterprise)
 
 
 @recorded
@@ -67,7 +67,7 @@ def enter_subject(subject: UnmatchedSubject, *, although_known: bool = False, ac
         actor=actor,
     )
     decide(subject, SubjectState.ENTERED, actor, enterprise=enterprise)
-    link_facts(subject, enterprise, names_waiting(subject))
+    link_facts(subject, enterprise)
     return enterprise
 
 
@@ -83,7 +83,7 @@ def reopen_subject(subject: UnmatchedSubject, *, actor: Actor) -> int:
     subject = locked(subject, actor, state_open=False)
     count = 0
     if subject.enterprise is not None:
-        count = unlink_facts(subject, subject.enterprise, names_linked(subject, subject.enterprise))
+        count = unlink_facts(subject, subject.enterprise)
     if subject.project is not None:
         count = take_from_project(subject, subject.project, actor)
     subject.state, subject.enterprise, subject.project = SubjectState.OPEN, None, None

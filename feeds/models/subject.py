@@ -23,6 +23,10 @@ class SubjectState(models.TextChoices):
 
 
 class SubjectQuerySet(models.QuerySet):
+    def waiting(self) -> "SubjectQuerySet":
+        """Those nobody has answered."""
+        return self.filter(state=SubjectState.OPEN)
+
     def visible_to(self, actor: Actor) -> "SubjectQuerySet":
         """Those who see the whole district."""
         if actor.is_clock:
@@ -44,7 +48,7 @@ class UnmatchedSubject(models.Model):
     code = models.CharField(max_length=40, blank=True)
     name = models.CharField(max_length=200, blank=True)
     key = models.CharField(max_length=200, blank=True, help_text="as EnterpriseName.key")
-    rows = models.PositiveIntegerField(default=0, help_text="how many accepted rows wait for the answer")
+    rows = models.PositiveIntegerField(default=0, help_text="rows that came for it: the order of the queue")
     first_batch = models.ForeignKey(Batch, on_delete=models.PROTECT, related_name="+")
     last_batch = models.ForeignKey(Batch, on_delete=models.PROTECT, related_name="+")
     state = models.CharField(max_length=10, choices=SubjectState, default=SubjectState.OPEN)

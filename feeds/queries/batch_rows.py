@@ -44,7 +44,7 @@ def rows_of(batch: Batch, source: Source, which: str, *, after: str = "") -> Row
     total = found.count()
     if which == "accepted" and (key := _number(after)):
         found = found.filter(row__gt=key)
-    elif key := _pair(after):
+    elif key := pair(after):
         found = found.filter(Q(batch__gt=key[0]) | Q(batch=key[0], row__gt=key[1]))
     order = ("row",) if which == "accepted" else ("batch", "row")
     rows = list(found.select_related("source", "enterprise", "project").order_by(*order)[: PAGE + 1])
@@ -79,7 +79,7 @@ def _rejects(batch: Batch, source: Source, which: str, after: str) -> Rows:
     of_register = Q(reason__in=OF_A_REGISTER)
     found = Reject.objects.filter(of_register if which == "not_applied" else ~of_register, batch=batch)
     total = found.count()
-    if key := _pair(after):
+    if key := pair(after):
         found = found.filter(Q(row__gt=key[0]) | Q(row=key[0], pk__gt=key[1]))
     rows = list(found.defer("line").order_by("row", "pk")[: PAGE + 1])
     older = f"{rows[PAGE - 1].row}.{rows[PAGE - 1].pk}" if len(rows) > PAGE else ""
@@ -90,7 +90,8 @@ def _number(text: str) -> int | None:
     return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else None
 
 
-def _pair(text: str) -> tuple[int, int] | None:
+def pair(text: str) -> tuple[int, int] | None:
+    """The place two numbers say a page ended at; nothing where they are none."""
     parts = text.split(".")
     plain = len(parts) == 2 and all(one.isascii() and one.isdecimal() and len(one) < 18 for one in parts)
     return (int(parts[0]), int(parts[1])) if plain else None

@@ -2,16 +2,15 @@
 
 from dataclasses import dataclass, field
 
-from django.db import connection
 from django.db.models import Count, Q, QuerySet
 
 from accounts.actor import Actor
 from enterprises.likeness import Alike, alike
 from enterprises.models import Enterprise
-from enterprises.names import name_key
 from enterprises.queries.employers import called_like
 from enterprises.queries.rights import OF_THE_DISTRICT
-from feeds.models import Record, SubjectState, UnmatchedSubject
+from feeds.models import SubjectState, UnmatchedSubject
+from feeds.queries.waiting_facts import counts_waiting
 from feeds.queries.waiting_projects import ProjectCandidate, projects_like
 from feeds.sources import SOURCES
 
@@ -19,10 +18,6 @@ DECIDERS = OF_THE_DISTRICT
 PAGE = 20
 SHOWN = 4  # candidates of one subject
 SCORES = {Alike.SAME: 100, Alike.TYPED: 90, Alike.BODY: 80, Alike.SHORT: 70, Alike.NEAR: 40}
-NAMES = """
-SELECT DISTINCT name FROM feeds_record
-WHERE enterprise_id IS NULL AND project_id IS NULL AND district_id = %s AND code = ''
-"""
 
 
 @dataclass(frozen=True)
@@ -37,9 +32,10 @@ class Candidate:
 
 @dataclass(frozen=True)
 class SubjectCard:
-    """A subject with those that may be meant, most likely first."""
+    """A subject with how many facts wait for it and those that may be meant, most likely first."""
 
     subject: UnmatchedSubject
+    facts: int
     candidates: list[Candidate] = field(default_factory=list)
     projects: list[ProjectCandidate] = field(default_factory=list)
 
@@ -57,8 +53,9 @@ def subjects_seen(actor: Actor) -> QuerySet[UnmatchedSubject]:
 
 
 def waiting_page(actor: Actor, after: str = "") -> tuple[list[SubjectCard], str]:
-    """A page of open subjects, those with most rows first, with candidates. Three queries, four with projects."""
-    found = subjects_seen(actor).filter(state=SubjectState.OPEN).order_by("-rows", "id")
+    """A page of open subjects, those for which most rows came first, with candidates. Five queries, six with
+    projects."""
+    found = subjects_seen(actor).waiting().order_by("-rows", "id")
     rows_text, _line, key = after.partition("_")
     if rows_text.isascii() and rows_text.isdecimal() and key.isascii() and key.isdecimal() and len(after) < 36:
         found = found.filter(Q(rows__lt=int(rows_text)) | Q(rows=int(rows_text), pk__gt=int(key)))
@@ -90,12 +87,13 @@ def _cards(subjects: list[UnmatchedSubject]) -> list[SubjectCard]:
     names, codes = [one.name for one in employed], [one.code for one in employed]
     called = called_like(names, codes, district=subjects[0].district)
     scored = {subject.pk: _scored(subject, called) for subject in employed}
-    projects = projects_like(subjects)
+    projects, facts = projects_like(subjects), counts_waiting(subjects)
     keys = {key for found in scored.values() for key in found}
     employers = Enterprise.objects.select_related("street").unmerged().in_bulk(keys)
     return [
         SubjectCard(
             subject,
+            facts[subject.pk],
             [
                 Candidate(employers[key], name, score, same_code=score > 100)
                 for key, (score, name) in scored.get(subject.pk, {}).items()
@@ -118,22 +116,3 @@ def _scored(subject: UnmatchedSubject, called: list) -> dict[int, tuple[int, str
             found[one.enterprise] = (score, one.name)
     best = sorted(found.items(), key=lambda pair: -pair[1][0])[:SHOWN]
     return dict(best)
-
-
-def names_waiting(subject: UnmatchedSubject) -> list[str]:
-    """The spellings under which facts without a code wait for this subject; none are needed when it has a code."""
-    if subject.code:
-        return []
-    with connection.cursor() as cursor:
-        cursor.execute(NAMES, [subject.district_id])
-        return [name for (name,) in cursor.fetchall() if name_key(name) == subject.key]
-
-
-def names_linked(subject: UnmatchedSubject, enterprise: Enterprise) -> list[str]:
-    """The spellings of this subject under which facts without a code belong to the employer now."""
-    if subject.code:
-        return []
-    facts = Record.objects.filter(enterprise=enterprise, district=subject.district_id, code="")
-    return [
-        name for name in facts.order_by().values_list("name", flat=True).distinct() if name_key(name) == subject.key
-    ]

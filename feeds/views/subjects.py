@@ -23,14 +23,14 @@ READERS = query.DECIDERS | {Role.AUDITOR}
 @require_safe
 def subjects(request: HttpRequest) -> HttpResponse:
     """What waits, with those that may be meant; or what was decided, to undo it."""
-    _require_reader(request)
+    require_reader(request)
     return _page(request, decided=request.GET.get("state") == "decided", after=request.GET.get("after", ""))
 
 
 @require_POST
 def decide(request: HttpRequest, pk: int) -> HttpResponse:
     """Link, enter, ignore or ask again."""
-    _require_reader(request)
+    require_reader(request)
     subject = query.subjects_seen(request.actor).filter(pk=pk).first()
     if subject is None:
         raise Http404
@@ -80,6 +80,7 @@ def _page(request: HttpRequest, *, decided: bool, after: str = "", form: forms.F
     return render(request, "feeds/subjects.html", context, status=status)
 
 
-def _require_reader(request: HttpRequest) -> None:
+def require_reader(request: HttpRequest) -> None:
+    """Those who may look at the queue, and see its district whole. Raises PermissionDenied."""
     if not request.actor.has(*READERS) or not request.actor.district_ids_seen:
         raise PermissionDenied

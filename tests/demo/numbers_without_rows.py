@@ -20,6 +20,7 @@ IN_CELLS = {
     ("feeds:of_project", "人数"): "people a month's wage sheet speaks of",
     ("feeds:source", "行数"): "lines of a file: those that said nothing new are counted and not kept",
     ("feeds:batch_rows", "行号"): "the place of a line in its file",
+    ("feeds:waiting_facts", "行号"): "the place of a line in its file",
     # Settings, places in an order, lengths of time.
     ("cases:routing", "顺序"): "the place of a rule",
     ("cases:plan_templates", "步骤"): "steps of one template, which its own page has",
@@ -54,7 +55,6 @@ IN_WORDS = {
         r"(涉及|现场|现场工人|反映：|仍有|涉及员工) ?\d+ 人|\d+ 人因工资聚集|收到工资投诉 \d+ 件",
     ): "a fact as it was found that day",
     ("outbox:*", r"."): "the text of a message as it went out",
-    ("feeds:subjects", r"条记录在等"): "a tally of lines that came, kept with the name",
     # The rows stand right there.
     ("cases:case", r"已了结的期限 \d+ 项|来件（\d+）"): "listed beneath",
     ("*", r"(另有|其他) \d+ 步"): "listed beneath",
@@ -79,6 +79,7 @@ IN_WORDS = {
     ("census:campaign", r"补入开始后新增的 \d+ 户"): "a button: they become rows of the census by it",
     # Names: of a batch, a version, a class of industry.
     ("feeds:batch*", r"批次 \d+"): "the number of the batch",
+    ("feeds:waiting_facts", r"批次 \d+"): "the number of the batch",
     ("documents:form", r"预览 \d+"): "the number of a version",
     ("enterprises:industries", r"\d+ [A-Z]"): "the code of a class",
     ("feeds:sources", r"\d+ 行"): "lines of a file: those that said nothing new are counted and not kept",

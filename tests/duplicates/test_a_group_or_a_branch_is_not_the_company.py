@@ -15,7 +15,8 @@ from enterprises.names import core_key, name_key
 from enterprises.queries.merges import suggestions_for
 from feeds.actions.subjects import ignore_subject, link_subject
 from feeds.models import Record, SubjectState, UnmatchedSubject
-from feeds.queries.waiting import names_waiting, waiting_page
+from feeds.queries.waiting import waiting_page
+from feeds.queries.waiting_facts import facts_waiting
 from tests.factories import make_complaint
 from tests.feeds.deliveries import code_of, delivered
 from tests.intake.typed import send, text
@@ -111,7 +112,7 @@ def test_a_question_that_held_both_becomes_two_and_what_was_decided_stays(distri
         "杭州甲厂": (SubjectState.IGNORED, 1), "杭州乙集团": (SubjectState.LINKED, 1),
     }  # fmt: skip
     group = UnmatchedSubject.objects.get(key="杭州鸿图建设集团")
-    assert set(names_waiting(group)) == set(OTHERS[:2])
+    assert set(facts_waiting(group).values_list("name", flat=True)) == set(OTHERS[:2])
 
 
 def test_names_known_before_have_the_key_they_would_have_now(district: Unit) -> None:

@@ -116,9 +116,9 @@ def make_empty(cursor: CursorWrapper, source: FeedSource, month: date) -> None:
 
 def _indexes(source: Source) -> list[str]:
     """What the rows of a source are looked up by, besides their key."""
-    of_subject = [OF_PROJECT] if source.subject is Subject.PROJECT else [WAITING]
+    of_subject = [OF_PROJECT] if source.subject is Subject.PROJECT else []
     named = any(column.kind is Kind.PERSON_ID for column in source.columns)
-    return [OF_ENTERPRISE, *of_subject, *([OF_PERSON] if named else [])]
+    return [OF_ENTERPRISE, WAITING, *of_subject, *([OF_PERSON] if named else [])]
 
 
 def _bounds(source: FeedSource, month: date) -> str:

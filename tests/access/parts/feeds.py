@@ -21,6 +21,7 @@ GET  feeds:batch_rows        -   302  404  404  200  200  200  404  200  200  40
 GET  feeds:batch_rejects     -   302  404  404  200  200  200  404  200  200  404
 GET  feeds:subjects          -   302  403  403  200  200  200  403  200  403  403
 POST feeds:subject           -   401  403  403  302w 302w 302w 403  403  403  403
+GET  feeds:waiting_facts     -   302  403  403  200  200  200  403  200  403  403
 GET  feeds:of_enterprise     -   302  200  200  200  200  200  404  200  404  404
 GET  feeds:of_project        -   302  200  200  200  200  200  404  200  404  404
 GET  api-feeds               -   401  403  403  200  200  200  403  200  200  403
@@ -54,6 +55,10 @@ def _batch(case: Case) -> int:
     return Batch.objects.get(key="m1").pk
 
 
+def _subject(case: Case) -> int:
+    return UnmatchedSubject.objects.get(name="无人知晓").pk
+
+
 def _file(case: Case) -> dict:
     return {"file": SimpleUploadedFile("用电.csv", "户名,用电月份,户号,用电量\n甲厂,2026-01,1,2\n".encode())}
 
@@ -62,7 +67,8 @@ PART = Part(
     rows=ROWS,
     read_only=(
         "feeds:sources", "feeds:source_covered", "feeds:source_template", "feeds:batch", "feeds:batch_rows",
-        "feeds:batch_rejects", "feeds:subjects", "feeds:of_enterprise", "feeds:of_project", "api-feeds",
+        "feeds:batch_rejects", "feeds:subjects", "feeds:waiting_facts", "feeds:of_enterprise", "feeds:of_project",
+        "api-feeds",
     ),
     post_only=("feeds:source_settings", "feeds:subject"),
     bodies={
@@ -75,7 +81,8 @@ PART = Part(
         ("feeds:batch", "pk"): _batch,
         ("feeds:batch_rows", "pk"): _batch,
         ("feeds:batch_rejects", "pk"): _batch,
-        ("feeds:subject", "pk"): lambda case: UnmatchedSubject.objects.get(name="无人知晓").pk,
+        ("feeds:subject", "pk"): _subject,
+        ("feeds:waiting_facts", "pk"): _subject,
         ("feeds:of_enterprise", "pk"): lambda case: case.enterprise_id,
         ("feeds:of_project", "number"): lambda case: Project.objects.filter(street=case.unit_id).first().number,
     },
