@@ -138,11 +138,12 @@ def _run(rule: Rule, setting: RuleSetting, round_: Round, *, actor: Actor) -> Ru
         return None
     run = RuleRun(
         rule=rule.code, rule_version=setting.version, district=round_.scope.district, day=round_.scope.day,
-        kind=round_.kind, batch=round_.scope.batch, started_at=began, state=RunState.DONE,
+        kind=round_.kind, batch=round_.scope.batch, started_at=began, finished_at=began, state=RunState.DONE,
         stale=sorted(round_.unusable.intersection(rule.sources)),
     )  # fmt: skip
     if run.stale:
         run.state = RunState.NOT_EVALUATED
+    run.save()  # what it raises names it
     if rule.own or not run.stale:  # what people report counts all the same; nothing is gone for it
         scope = replace(round_.scope, without=frozenset(run.stale)) if run.stale else round_.scope
         _look(run, Findings(rule, setting, scope), round_, actor)
@@ -184,7 +185,7 @@ def _look(run: RuleRun, findings: Findings, round_: Round, actor: Actor) -> None
         run.state, run.held = RunState.HELD, len(new)
         tell_held(run, rule)
         return
-    raised = raise_new(findings, new, actor=actor)
+    raised = raise_new(findings, new, run=run, actor=actor)
     if raised:
         findings.match()
     round_.raised += raised

@@ -12,6 +12,7 @@ from accounts.territory import TerritoryQuerySet
 from cases.models import Case, Cause
 from clocks.models import Clock
 from documents.models import AttachedFile
+from early_warnings.models.rule import RuleRun
 from early_warnings.workflow import EDGES, Ending, Finding, Grade, Level, State
 from enterprises.models import Enterprise
 from projects.models import Project
@@ -29,7 +30,7 @@ class EarlyWarningQuerySet(TerritoryQuerySet):
     pgtrigger.FSM(name="warning_follows_its_steps", field="state", transitions=list(EDGES)),
     pgtrigger.Protect(name="never_deleted", operation=pgtrigger.Delete),
 )
-@pghistory.track(pghistory.InsertEvent(level=pgtrigger.Statement), pghistory.UpdateEvent())
+@pghistory.track(pghistory.InsertEvent(level=pgtrigger.Statement), pghistory.UpdateEvent(), exclude=["run"])
 class EarlyWarning(models.Model):
     """Wages may soon go unpaid, or already do (预警): one rule about one subject, with the facts that say so.
 
@@ -48,6 +49,10 @@ class EarlyWarning(models.Model):
     )
     rule = models.CharField(max_length=10, help_text="code of a rule: W06")
     rule_version = models.PositiveSmallIntegerField()
+    run = models.ForeignKey(
+        RuleRun, null=True, blank=True, on_delete=models.PROTECT, related_name="warnings", db_index=False,
+        help_text="that raised it",
+    )  # fmt: skip
     enterprise = models.ForeignKey(
         Enterprise, null=True, blank=True, on_delete=models.PROTECT, related_name="early_warnings"
     )
@@ -88,6 +93,7 @@ class EarlyWarning(models.Model):
             models.Index(fields=["street", "-id"], name="warning_of_street"),
             models.Index(fields=["district", "level", "-id"], name="warning_by_level", condition=~Q(state="closed")),
             models.Index(fields=["rule", "-raised_at"], name="warning_of_rule"),
+            models.Index(fields=["run", "-id"], name="warning_of_run", condition=Q(run__isnull=False)),
             models.Index(fields=["case"], name="warning_of_case", condition=Q(case__isnull=False)),
             models.Index(fields=["project"], name="warning_of_project", condition=Q(project__isnull=False)),
         ]

@@ -1,17 +1,17 @@
 """Every rule as the district sees it: what is set, how it last ran, and how good it was."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from accounts.actor import Actor
 from common.enumerated import enumerated
 from common.time import today
-from early_warnings.models import Backtest, RuleRun, RuleSetting, RunState
+from early_warnings.models import Backtest, EarlyWarning, RuleRun, RuleSetting, RunState
 from early_warnings.queries.grades_of_rules import Marks, marks_of_rules
 from early_warnings.queries.rule_settings import clock_choices, settings_on
 from early_warnings.rules import RULES
@@ -26,13 +26,15 @@ RUNS_SHOWN = 20
 
 @dataclass(frozen=True)
 class RuleLine:
-    """One rule of the catalogue. `stale`: names of sources that are unusable now, or were when it last ran."""
+    """One rule of the catalogue. `stale`: names of sources that are unusable now, or were when it last ran. `raised`:
+    how many warnings of that run the reader sees."""
 
     rule: Rule
     setting: RuleSetting | None
     run: RuleRun | None
     stale: list[str] = field(default_factory=list)
     marks: Marks = field(default_factory=Marks)
+    raised: int = 0
 
     @property
     def letter(self) -> str:
@@ -92,22 +94,24 @@ class RuleLine:
 
 
 def catalogue(actor: Actor, first: date, last: date) -> list[RuleLine]:
-    """Every rule by its code, its marks over warnings raised in the days. Six queries, however many rules."""
+    """Every rule by its code, its marks over warnings raised in the days. Seven queries, however many rules."""
     settings, marks = settings_on(today()), marks_of_rules(actor, first, last)
     runs = {run.rule: run for run in _newest_runs(actor)}
-    unusable = _unusable(actor)
+    unusable, raised = _unusable(actor), _raised(runs.values(), actor)
     lines = []
     for code, rule in sorted(RULES.items()):
         run = runs.get(code)
-        lines.append(RuleLine(rule, settings.get(code), run, _stale(rule, run, unusable), marks.get(code, Marks())))
+        stale, graded = _stale(rule, run, unusable), marks.get(code, Marks())
+        lines.append(RuleLine(rule, settings.get(code), run, stale, graded, raised[run.pk] if run else 0))
     return lines
 
 
 def line_of(rule: Rule, actor: Actor, first: date, last: date) -> RuleLine:
-    """One line of the catalogue. Six queries."""
+    """One line of the catalogue. Seven queries."""
     run = _newest_runs(actor).filter(rule=rule.code).first()
     marks = marks_of_rules(actor, first, last).get(rule.code, Marks())
-    return RuleLine(rule, settings_on(today()).get(rule.code), run, _stale(rule, run, _unusable(actor)), marks)
+    raised = _raised([run], actor)[run.pk] if run else 0
+    return RuleLine(rule, settings_on(today()).get(rule.code), run, _stale(rule, run, _unusable(actor)), marks, raised)
 
 
 def line_of_modifier(rule: Rule) -> RuleLine:
@@ -145,10 +149,28 @@ def versions_of(rule: Rule) -> list[tuple[RuleSetting, str, str]]:
     return [(row, said(rule, row.thresholds), limits.get(row.clock_rule, row.clock_rule)) for row in rows]
 
 
-def runs_of(code: str, actor: Actor) -> list[RuleRun]:
-    """The newest runs in the district, those that wait for a person's word first. One query."""
+def runs_of(code: str, actor: Actor) -> list[tuple[RuleRun, int]]:
+    """The newest runs in the district, those that wait for a person's word first, each with how many warnings it raised
+    that the reader sees. Two queries."""
     rows = RuleRun.objects.filter(district=actor.district, rule=code).select_related("batch__source", "decided_by")
-    return sorted(rows.order_by("-pk")[:RUNS_SHOWN], key=lambda run: run.state != RunState.HELD)
+    newest = sorted(rows.order_by("-pk")[:RUNS_SHOWN], key=lambda run: run.state != RunState.HELD)
+    raised = _raised(newest, actor)
+    return [(run, raised[run.pk]) for run in newest]
+
+
+def raised_by(run: RuleRun, actor: Actor) -> QuerySet[EarlyWarning]:
+    """The warnings a run raised, as far as the reader sees them."""
+    return _raised_by([run], actor)
+
+
+def _raised_by(runs: Iterable[RuleRun], actor: Actor) -> QuerySet[EarlyWarning]:
+    return EarlyWarning.objects.visible_to(actor).filter(run__in=[run.pk for run in runs])
+
+
+def _raised(runs: Collection[RuleRun], actor: Actor) -> dict[int, int]:
+    """Run → how many warnings it raised that the reader sees. One query."""
+    found = dict(_raised_by(runs, actor).order_by().values_list("run").annotate(count=Count("pk")))
+    return {run.pk: found.get(run.pk, 0) for run in runs}
 
 
 def run_of(pk: int, code: str, actor: Actor) -> RuleRun | None:

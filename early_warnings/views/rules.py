@@ -24,6 +24,7 @@ from early_warnings.forms.rules import SET, TRIED, RuleForm, SilenceForm, filled
 from early_warnings.models import Backtest, RunState
 from early_warnings.queries import catalogue as query
 from early_warnings.queries.backtests import fitting
+from early_warnings.queries.listed import listed
 from early_warnings.queries.rights import READERS
 from early_warnings.queries.rule_settings import may_set, may_silence
 from early_warnings.queries.silences import silences_of
@@ -136,6 +137,18 @@ def run_decide(request: HttpRequest, code: str, pk: int) -> HttpResponse:
     if request.POST.get("do") == "dismiss":
         return _act(request, found, partial(dismiss, run, actor=request.actor), _("已撤下，没有发出预警。"))
     return _act(request, found, partial(release, run, actor=request.actor), _("已放行，预警已发出。"))
+
+
+@require_safe
+@only(*READERS)
+def run_raised(request: HttpRequest, code: str, pk: int) -> HttpResponse:
+    """The warnings a run raised, whatever became of them since."""
+    found, run = _rule_or_404(code), query.run_of(pk, code, request.actor)
+    if run is None:
+        raise Http404
+    rows = query.raised_by(run, request.actor)
+    context = {"rule": found, "run": run, "total": rows.count(), **listed(rows, request.GET.get("after", ""))}
+    return render(request, "warnings/rules/raised.html", context)
 
 
 def _act(request: HttpRequest, found: Rule, action: Callable[[], object], said: str) -> HttpResponse:

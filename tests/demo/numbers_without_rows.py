@@ -91,8 +91,11 @@ IN_WORDS = {
     ("clocks:rules", r"\d+ (人|次|份|件|户)"): "a threshold",
     ("feedback:calls", r"\d+ 次没有联系上"): "how many calls are made at most",
     ("warnings:rule*", r"(不少于|人数|件数|至少) \d+ [人件]"): "a threshold",
-    # What a run found at its moment; what stands now has its own numbers beside it.
-    ("warnings:rule*", r"符合 \d+ 个|新发 \d+ 件"): "what the last run of a rule found",
+    # What a run found at its moment, new or not; only what it raised is kept with it.
+    (
+        "warnings:rule*",
+        r"符合 \d+ 个",
+    ): "employers and sites the run found: which ones, beyond those it warned of, is not kept",
     # The post of the whole installation; its list has what concerns the reader's district.
     ("health", r"\d+ 条"): "the post of all districts together",
 }

@@ -10,15 +10,15 @@ from common.time import now
 from early_warnings.actions.evaluating.findings import Findings, Subject
 from early_warnings.actions.limits import start_limits
 from early_warnings.actions.moves import BATCH, enter_many, next_numbers
-from early_warnings.models import EarlyWarning, EntryKind, Responsible
+from early_warnings.models import EarlyWarning, EntryKind, Responsible, RuleRun
 from early_warnings.queries.places import brigades, level_for
 from early_warnings.workflow import Grade
 from enterprises.models import Enterprise, Grid
 from projects.models import Project
 
 
-def raise_new(findings: Findings, subjects: Sequence[Subject], *, actor: Actor) -> list[int]:
-    """A warning for each subject, with its first entry and the limit to answer; returns their keys.
+def raise_new(findings: Findings, subjects: Sequence[Subject], *, run: RuleRun, actor: Actor) -> list[int]:
+    """A warning of this run for each subject, with its first entry and the limit to answer; returns their keys.
 
     The same number of statements for each thousand. Facts come afterwards, for all of the run together.
     """
@@ -29,7 +29,7 @@ def raise_new(findings: Findings, subjects: Sequence[Subject], *, actor: Actor) 
         numbers = next_numbers(len(some))
         places = _Places.of(some, district, squad)
         warnings = EarlyWarning.objects.bulk_create(
-            [_warning(findings, one, number, places) for one, number in zip(some, numbers, strict=True)]
+            [_warning(findings, one, run, number, places) for one, number in zip(some, numbers, strict=True)]
         )
         setting = findings.setting
         data = {"grade": setting.grade, "rule_version": setting.version}
@@ -62,7 +62,7 @@ class _Places:
         return (place.street, place.grid) if place.district_id == self.district.pk else (None, None)
 
 
-def _warning(findings: Findings, subject: Subject, number: str, places: _Places) -> EarlyWarning:
+def _warning(findings: Findings, subject: Subject, run: RuleRun, number: str, places: _Places) -> EarlyWarning:
     setting, moment = findings.setting, now()
     street, grid = places.street(subject)
     with_street = street is not None and setting.responsible == Responsible.STREET and setting.grade != Grade.RED
@@ -74,6 +74,7 @@ def _warning(findings: Findings, subject: Subject, number: str, places: _Places)
         handler=_officer(grid) if with_street else None,
         rule=findings.rule.code,
         rule_version=setting.version,
+        run=run,
         enterprise_id=subject[0],
         project_id=subject[1],
         own_grade=setting.grade,

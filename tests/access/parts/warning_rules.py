@@ -14,6 +14,7 @@ ROWS = """\
 GET  warnings:rules         -       302  200  200  200  200  200  403  200  403  403
 GET  warnings:rule          -       302  200  200  200  200  200  403  200  403  403
 POST warnings:rule          -       401  403  403  403  302w 302w 403  403  403  403
+GET  warnings:run_raised    -       302  200  200  200  200  200  403  200  403  403
 POST warnings:run_decide    -       401  403  403  403  302w 302w 403  403  403  403
 POST warnings:silence_lift  own     401  403  302w 403  302w 302w 403  403  403  403
 POST warnings:silence_lift  sibling 401  404  404  403  302w 302w 403  403  403  403
@@ -88,7 +89,7 @@ def _setting(case: Case) -> dict:
 
 PART = Part(
     rows=ROWS,
-    read_only=("warnings:rules", "warnings:backtest", "warnings:early", "warnings:scores"),
+    read_only=("warnings:rules", "warnings:run_raised", "warnings:backtest", "warnings:early", "warnings:scores"),
     post_only=("warnings:run_decide", "warnings:silence_lift", "warnings:drill_step", "warnings:drill_close"),
     bodies={
         "warnings:rule": _setting,
@@ -99,7 +100,11 @@ PART = Part(
         "warnings:drill_close": lambda case: {"conclusion": "已保全"},
     },
     arguments={
-        **{(f"warnings:{door}", "code"): lambda case: "W06" for door in ("rule", "run_decide", "silence_lift")},
+        **{
+            (f"warnings:{door}", "code"): lambda case: "W06"
+            for door in ("rule", "run_decide", "run_raised", "silence_lift")
+        },
+        ("warnings:run_raised", "pk"): lambda case: RuleRun.objects.get(rule="W06", state="held").pk,
         ("warnings:run_decide", "pk"): lambda case: RuleRun.objects.get(rule="W06", state="held").pk,
         ("warnings:silence_lift", "pk"): lambda case: Silence.objects.get(enterprise=case.enterprise).pk,
         ("warnings:backtest", "pk"): lambda case: Backtest.objects.get().pk,
