@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from concurrent.futures import TimeoutError as TooSlow
-from datetime import timedelta
 from typing import Any
 
 from django import get_version
@@ -22,8 +21,8 @@ from accounts.queries.duty import everybody_on_duty
 from clocks.models import CalendarNotice, SweepRun
 from clocks.queries import sweep_age_minutes
 from common.time import now, today
-from outbox.models import Message
-from outbox.queries.webhooks import ENDPOINT_STOPPED, webhook_health
+from outbox.queries.messages import is_troubled_elsewhere, sent_counts
+from outbox.queries.webhooks import webhook_health
 from statutes.thresholds import threshold
 
 PATIENCE_SECONDS = 3
@@ -86,16 +85,6 @@ def readyz(request: HttpRequest) -> JsonResponse:
     return JsonResponse(answer, status=200 if database["ok"] else 503)
 
 
-def _outbox() -> dict[str, Any]:
-    waiting = Message.objects.waiting()
-    return {
-        "waiting": waiting.count(),
-        "late": waiting.filter(created_at__lt=now() - timedelta(minutes=10)).count(),
-        "failed": Message.objects.exclude(given_up_at=None).exclude(error=ENDPOINT_STOPPED).count(),
-        "delivered": Message.objects.exclude(delivered_at=None).count(),
-    }
-
-
 def _calendar() -> dict[str, Any]:
     published = CalendarNotice.objects.exclude(applied_at=None).filter(kind=CalendarNotice.Kind.ANNUAL)
     newest = published.order_by("-year").first()
@@ -104,7 +93,8 @@ def _calendar() -> dict[str, Any]:
 
 @require_safe
 def health(request: HttpRequest) -> HttpResponse:
-    """系统状态: age of the sweep, messages waiting and failed, Redis, database, the calendar in force."""
+    """系统状态: age of the sweep, messages waiting and failed, Redis, database, the calendar in force. Messages and
+    endpoints are counted as the reader's lists have them."""
     if not request.actor.has(*SYSTEM_READERS):
         raise PermissionDenied
     database = _in_time(_database_answers)
@@ -114,8 +104,9 @@ def health(request: HttpRequest) -> HttpResponse:
         "sweep": SweepRun.objects.filter(name="sweep").first(),
         "sweep_minutes": database.get("sweep_minutes"),
         "sweep_late": _sweep_is_late(database.get("sweep_minutes")),
-        "outbox": _outbox(),
-        "webhooks": webhook_health(),
+        "outbox": sent_counts(request.actor),
+        "troubled_elsewhere": is_troubled_elsewhere(request.actor),
+        "webhooks": webhook_health(request.actor),
         "calendar": _calendar(),
         "on_duty": everybody_on_duty(request.actor.district, now()),
         "django_version": get_version(),

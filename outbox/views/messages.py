@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.context import PEOPLE, SYSTEM_READERS
@@ -15,8 +16,14 @@ from common.errors import Refused
 from outbox import actions
 from outbox.queries import messages as queries
 
-FILTERS = ("failed", "waiting")
 LONGEST_KEY = 18
+TABS = {
+    "": gettext_lazy("全部"),
+    "waiting": gettext_lazy("等待发送"),
+    "late": gettext_lazy("超过 10 分钟"),
+    "failed": gettext_lazy("发送失败"),
+    "delivered": gettext_lazy("已送出"),
+}
 
 
 def key_of(text: str) -> int:
@@ -67,10 +74,13 @@ def sent(request: HttpRequest) -> HttpResponse:
     """What the gateways took, what waits, what was given up."""
     _require(request, SYSTEM_READERS)
     only = request.GET.get("only", "")
-    only = only if only in FILTERS else ""
-    page = queries.page_of(queries.sent(request.actor, only=only), key_of(request.GET.get("after", "")))
+    only = only if only in queries.KINDS else ""
+    found = queries.sent(request.actor, only=only)
+    page = queries.page_of(found, key_of(request.GET.get("after", "")))
     context: dict[str, Any] = {
         "page": page,
+        "total": found.count(),
+        "tabs": TABS,
         "only": only,
         "after": page.after,
         "first": reverse("outbox:sent") if request.GET.get("after") else "",

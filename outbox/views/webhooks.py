@@ -33,9 +33,12 @@ FILTERS = ("failed", "waiting")
 @require_safe
 @for_readers
 def endpoints(request: HttpRequest) -> HttpResponse:
-    """Every endpoint, the listening ones first, each with how it is doing."""
-    lines = [_line(endpoint) for endpoint in queries.endpoints_seen(request.actor)]
-    return render(request, "outbox/webhooks/list.html", {"lines": lines, "may_change": _may_change(request)})
+    """Every endpoint, or those that listen (`?only=listening`), which come first; each with how it is doing."""
+    found = queries.endpoints_seen(request.actor)
+    listening = request.GET.get("only") == "listening"
+    lines = [_line(endpoint) for endpoint in (found.filter(stopped_at=None) if listening else found)]
+    context = {"lines": lines, "listening": listening, "may_change": _may_change(request)}
+    return render(request, "outbox/webhooks/list.html", context)
 
 
 @never_cache
@@ -62,9 +65,11 @@ def _endpoint_page(request: HttpRequest, found: WebhookEndpoint, **wrong: Form) 
     """With whichever form went wrong filled in as it was sent. 409 when an action refused."""
     only = request.GET.get("only", "")
     only = only if only in FILTERS else ""
-    page = page_of(queries.deliveries(found, only=only), key_of(request.GET.get("after", "")))
+    told = queries.deliveries(found, only=only)
+    page = page_of(told, key_of(request.GET.get("after", "")))
     context: dict[str, Any] = {
         "line": _line(found),
+        "total": told.count(),
         "endpoint": found,
         "deliveries": [_delivery(message) for message in page.rows],
         "only": only,

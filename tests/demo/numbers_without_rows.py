@@ -27,6 +27,7 @@ IN_CELLS = {
     ("cases:samples", "应走"): "routes of one judgement, whose samples are listed beneath",
     ("clocks:rules", "数值"): "a threshold",
     ("clocks:calendar", "天数"): "days of a notice",
+    ("outbox:webhooks", "连续失败"): "calls in a row; each stands with its message on the page of the address",
     ("feedback:calls", "已拨打"): "calls to one person, out of as many as are made",
     ("oversight:compliance", "超期"): "days late",
     # Rates and their parts where the counts stand beside them, each with its rows.
@@ -89,6 +90,7 @@ IN_WORDS = {
     ("cases:referral", r"标准 \d+ 人|共欠 \d+ 人|\d+ 人的工资明细"): "what the law asks, and the people of this ledger",
     ("cases:routing", r"(至多|至少) \d+ 人|等 \d+ 个|还有 \d+ 项条件"): "what a rule asks",
     ("clocks:rules", r"\d+ (人|次|份|件|户)"): "a threshold",
+    ("health", r"连续失败 \d+ 次"): "calls in a row; each stands with its message on the page of the address",
     ("feedback:calls", r"\d+ 次没有联系上"): "how many calls are made at most",
     ("warnings:rule*", r"(不少于|人数|件数|至少) \d+ [人件]"): "a threshold",
     # What a run found at its moment, new or not; only what it raised is kept with it.
@@ -96,6 +98,4 @@ IN_WORDS = {
         "warnings:rule*",
         r"符合 \d+ 个",
     ): "employers and sites the run found: which ones, beyond those it warned of, is not kept",
-    # The post of the whole installation; its list has what concerns the reader's district.
-    ("health", r"\d+ 条"): "the post of all districts together",
 }
