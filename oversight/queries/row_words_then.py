@@ -6,7 +6,7 @@ from datetime import datetime
 from django.db.models import Max, Model, OuterRef, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce, TruncDate
 
-from cases.models import Case, CaseClock, FormerStanding
+from cases.models import Case, CaseClock, FormerStanding, TimelineEntry, Worker
 from clocks.models import FormerHolder
 from common.time import CHINA
 from early_warnings.models import WarningClock
@@ -44,6 +44,12 @@ def _case(moment: datetime) -> dict[str, What]:
     return {"about": lambda model: Coalesce(_former(FormerStanding, "case", moment, word), word(model))}
 
 
+def _of_case(moment: datetime) -> dict[str, What]:
+    """Of rows that say how their case stands."""
+    word, now = choice("state"), choice("case__state")
+    return {"about": lambda model: Coalesce(_former(FormerStanding, "case", moment, word, "case"), now(model))}
+
+
 def _clock(moment: datetime) -> dict[str, What]:
     def unit(model: type[Model]) -> Coalesce:
         return Coalesce(_former(FormerHolder, "clock", moment, name("unit__")), name("unit__")(model))
@@ -56,5 +62,7 @@ THEN: Mapping[type[Model], Callable[[datetime], dict[str, What]]] = {
     CaseClock: _clock,
     Project: _project,
     ProjectSystem: _system,
+    TimelineEntry: _of_case,
     WarningClock: _clock,
+    Worker: _of_case,
 }

@@ -12,6 +12,7 @@ from cases.models import SupervisionOrder
 from common.time import moved_clock
 from oversight.figures.figure import Scope
 from oversight.figures.registry import FIGURES
+from oversight.queries.listed import lines_of, listed
 from oversight.queries.values import by_group, dimensions_of, rows_of, value_of
 from tests.factories import make_case
 from tests.oversight.figures.world import FIRST, at, lived
@@ -105,6 +106,26 @@ def test_every_group_of_a_past_day_is_what_it_was(district: Unit) -> None:
             assert {code: _groups(code, scope) for code in CODES} == figures, f"day {day}"
     seen = {day: said[day]["open_cases"]["state"] for day in said}
     assert seen[1] != seen[4] != seen[9] != seen[15]
+
+
+def test_a_line_says_what_it_said_then(district: Unit) -> None:
+    """How the case stood, whose limit it was, when it would have ended."""
+    chief, said = actor("sunyan"), {}
+    codes = ("open_cases", "closed", "workers_paid", "limits_ending", "overdue", "owed", "disputes")
+
+    def look(day: int) -> None:
+        scope = Scope(chief, FIRST, at(40).date())
+        said[day] = {code: _lines(code, scope) for code in codes}
+
+    lived(look)
+    with moved_clock(at(90)):
+        for day, figures in said.items():
+            scope = Scope(chief, FIRST, at(40).date(), as_of=at(day, 20), past=True)
+            assert {code: _lines(code, scope) for code in codes} == figures, f"day {day}"
+
+
+def _lines(code: str, scope: Scope) -> list[tuple]:
+    return sorted((one.key, str(one.about), str(one.at), one.amount) for one in lines_of(listed(FIGURES[code], scope)))
 
 
 def _groups(code: str, scope: Scope) -> dict[str, dict]:
