@@ -16,7 +16,7 @@ IN_WORDS = re.compile(r"(?<![A-Za-z0-9_.,¥:/*#〔–-])[1-9]\d*(?![A-Za-z0-9_.,
 COUNTED = re.compile(r"(?:\s*/\s*\d+)?\s*[多余]?\s*[件人条份家个次起户项笔封行名宗张处批组位步]")
 # Lengths, sizes and places in an order have counters too.
 NO_COUNT = re.compile(
-    r"第\s*\d[\d、，和至\s–-]*[条行次版页期周步项款]|\d+\s*个(?:月|工作日|季度|字|小时|自然日|百分点)|\d+\s*[人件]以[上下]"
+    r"第\s*\d[\d、，和至\s–-]*[条行次版页期周步项款件]|\d+\s*个(?:月|工作日|季度|字|小时|自然日|百分点)|\d+\s*[人件]以[上下]"
 )
 # Years, and names of channels.
 NAME = re.compile(r"(?:19|20)\d\d|110|12345|12333")

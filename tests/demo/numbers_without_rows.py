@@ -25,6 +25,8 @@ IN_CELLS = {
     ("cases:routing", "顺序"): "the place of a rule",
     ("cases:plan_templates", "步骤"): "steps of one template, which its own page has",
     ("cases:samples", "应走"): "routes of one judgement, whose samples are listed beneath",
+    ("projects:wage_systems", "顺序"): "the place of a system",
+    ("projects:wage_systems", "复查周期"): "days between checks",
     ("clocks:rules", "数值"): "a threshold",
     ("clocks:calendar", "天数"): "days of a notice",
     ("outbox:webhooks", "连续失败"): "calls in a row; each stands with its message on the page of the address",
@@ -41,6 +43,13 @@ IN_CELLS = {
     ("oversight:forecast", "最多时超期"): "a prediction",
     ("oversight:forecast", "人日"): "working days of people",
     ("oversight:officers", "超过平常每天"): "the usual pace",
+}
+
+# Who, page and heading of the column → why a number is told to somebody who may not read its rows; others open it.
+OF_OTHERS = {
+    ("admin", "cases:routing", "建议"): "keeps the rules and reads no cases: how many a rule sent, not which",
+    ("admin", "cases:routing", "改派"): "keeps the rules and reads no cases: how many a rule sent wrong, not which",
+    ("admin", "feeds:source", "入库"): "keeps the connection and reads no facts: how many came, not which",
 }
 
 # Page and words around the number (an expression) → why this number of a sentence opens nothing.

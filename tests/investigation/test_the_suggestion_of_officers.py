@@ -113,3 +113,5 @@ def test_a_unit_with_one_certified_inspector_is_red_on_the_page_of_staff(distric
     assert not rows["brigade"].understaffed
     assert "持证 1 人，执法须两人" in words(client, "/investigation/staff/")
     assert "accounts/directory/?unit=xiaoying&amp;state=certified" in page.content.decode()
+    told = words(client_of("liming"), "/investigation/staff/")
+    assert "持证不足两人" in told and "持证两人以上" in told and "持证 1 人" not in told, "the directory is not theirs"
