@@ -1,14 +1,15 @@
 """`python -m tools.manage COMMAND …`: a command of manage.py in the environment of the site that `make run` started.
 
-ANXIN_HOME, PORT, DATABASE_URL and REDIS_URL are honoured as by `make run`: say what was said there.
+ANXIN_HOME, DATABASE_URL and REDIS_URL are honoured as by `make run`: say what was said there.
 """
 
 import os
 import sys
 
-from tools.place import ROOT, Failure, database_directory, home, log_file, socket_directory
+from tools.lock import lock_file, runs
+from tools.place import ROOT, Failure, database_directory, home, log_file, set_defaults, socket_directory
 from tools.postgres import Postgres
-from tools.serve import runs, settle_environment, wanted_port
+from tools.serve import settle_environment, wanted_port
 from tools.valkey import Valkey
 
 
@@ -24,9 +25,10 @@ def main(arguments: list[str]) -> int:
 
 
 def find_site() -> None:
-    """Keys and servers of the running site into the environment. Raises Failure."""
+    """Keys, servers and kind of the running site into the environment. Raises Failure."""
     if not runs():
         raise Failure(f"No site runs with the data in {home()}: say `make run` first, or set ANXIN_HOME to its data.")
+    set_defaults(lock_file())
     settle_environment(wanted_port())
     sockets = socket_directory()
     if not os.environ.get("DATABASE_URL"):

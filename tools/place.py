@@ -120,6 +120,11 @@ def load_secrets() -> None:
         descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         with os.fdopen(descriptor, "w") as file:
             file.writelines(f"{name}={value}\n" for name, value in lines.items())
+    set_defaults(path)
+
+
+def set_defaults(path: Path) -> None:
+    """Puts the lines NAME=value of a file into the environment. What is set already wins."""
     for line in path.read_text().splitlines():
         name, separator, value = line.partition("=")
         if separator and not name.startswith("#"):

@@ -4,7 +4,6 @@ PORT (8000), ANXIN_HOME (var/), DATABASE_URL and REDIS_URL are honoured; without
 and Valkey are started. All servers listen on this machine only.
 """
 
-import fcntl
 import importlib.util
 import os
 import shutil
@@ -19,6 +18,7 @@ from pathlib import Path
 from typing import IO
 
 from tools.children import Child, die_with_parent, follow_parent, stop_all
+from tools.lock import lock_home, tell
 from tools.place import ROOT, Failure, database_directory, home, load_secrets, log_file, socket_directory, writable
 from tools.postgres import Postgres
 from tools.valkey import Valkey
@@ -76,6 +76,7 @@ class Site:
         self.lock = lock_home()
         check_port_free(self.port)
         settle_environment(self.port)
+        tell(self.lock)
         self.start_servers()
         self.bring_up_to_date()
         self.children = children(self.port)
@@ -164,30 +165,6 @@ def settle_environment(port: int) -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
     os.environ.setdefault("SITE_ADDRESS", f"http://localhost:{port}")  # of links in messages
     os.environ["PYTHONUTF8"] = "1"
-
-
-def lock_home() -> IO[str]:
-    """Held as long as we live."""
-    lock = (home() / "lock").open("a+")
-    try:
-        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError as error:
-        lock.close()
-        raise Failure(
-            f"The site already runs with the data in {home()}: stop it first, or set ANXIN_HOME and PORT for another."
-        ) from error
-    return lock
-
-
-def runs() -> bool:
-    """Whether a site runs with the data in this home."""
-    if not (home() / "lock").exists():
-        return False
-    try:
-        lock_home().close()
-    except Failure:
-        return True
-    return False
 
 
 def check_port_free(port: int) -> None:
