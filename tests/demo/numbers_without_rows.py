@@ -47,8 +47,6 @@ IN_CELLS = {
 
 # Who, page and heading of the column → why a number is told to somebody who may not read its rows; others open it.
 OF_OTHERS = {
-    ("admin", "cases:routing", "建议"): "keeps the rules and reads no cases: how many a rule sent, not which",
-    ("admin", "cases:routing", "改派"): "keeps the rules and reads no cases: how many a rule sent wrong, not which",
     ("admin", "feeds:source", "入库"): "keeps the connection and reads no facts: how many came, not which",
 }
 
