@@ -40,6 +40,13 @@ def test_a_case_leaves_with_its_money_and_its_worst_limit(case: Case) -> None:
     assert row["期限最后一天"] == f"{shown.clock.legal_due}" and row["最紧的期限"] and row["期限状态"] == "未到期"
 
 
+def test_a_case_without_claims_has_sums_of_nothing_written_as_the_others(district: object) -> None:
+    """Else the hash of the file could not be made again from its cells."""
+    make_complaint(amount=None)
+    (row,) = rows(kind="cases")
+    assert [row[name] for name in ("应付（元）", "已付（元）", "未付（元）")] == ["0.00"] * 3
+
+
 def test_the_file_holds_what_the_filters_show(case: Case) -> None:
     """Several values of a filter count; what narrows nothing is refused, not left out."""
     make_complaint(

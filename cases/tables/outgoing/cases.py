@@ -1,5 +1,7 @@
 """The list of cases as a file (案件清单)."""
 
+from decimal import Decimal
+
 from django.contrib.postgres.aggregates import StringAgg
 from django.db.models import Case as Choose
 from django.db.models import CharField, DecimalField, F, OuterRef, QuerySet, Subquery, Sum, Value, When
@@ -19,6 +21,7 @@ from tables.outgoing import ColumnOut, Filters, TableOut
 
 CHANNELS = dict(Channel.choices)
 MONEY = DecimalField(max_digits=14, decimal_places=2)
+NOTHING = Decimal("0.00")  # written as the other sums are
 
 
 def rows(actor: Actor, filters: Filters) -> QuerySet[Case]:
@@ -38,7 +41,7 @@ def rows(actor: Actor, filters: Filters) -> QuerySet[Case]:
 
 def _sum(amount: str | F) -> Coalesce:
     lines = WageLine.objects.filter(case=OuterRef("pk")).order_by().values("case")
-    return Coalesce(Subquery(lines.annotate(total=Sum(amount)).values("total")), Value(0), output_field=MONEY)
+    return Coalesce(Subquery(lines.annotate(total=Sum(amount)).values("total")), Value(NOTHING), output_field=MONEY)
 
 
 def _worst() -> QuerySet[CaseClock]:
