@@ -45,11 +45,6 @@ IN_CELLS = {
     ("oversight:officers", "超过平常每天"): "the usual pace",
 }
 
-# Who, page and heading of the column → why a number is told to somebody who may not read its rows; others open it.
-OF_OTHERS = {
-    ("admin", "feeds:source", "入库"): "keeps the connection and reads no facts: how many came, not which",
-}
-
 # Page and words around the number (an expression) → why this number of a sentence opens nothing.
 IN_WORDS = {
     # What a complaint, a record or a person says.

@@ -19,7 +19,7 @@ from django.urls import Resolver404, resolve
 
 from tests.counted import TOTAL
 from tests.demo.numbers_on_pages import Page
-from tests.demo.numbers_without_rows import IN_CELLS, IN_WORDS, OF_OTHERS, UNREAD
+from tests.demo.numbers_without_rows import IN_CELLS, IN_WORDS, UNREAD
 from tests.demo.test_load_demo import district_at_work
 from tests.people import client_of
 
@@ -50,10 +50,9 @@ WALKS = {
 }
 
 
-def bare(kind: str, page: Page, who: str) -> Iterator[str]:
+def bare(kind: str, page: Page) -> Iterator[str]:
     """The numbers of a page that open nothing and should."""
-    others = [words for person, name, words in OF_OTHERS if (person, name) == (who, kind)]
-    yield from page.bare([words for name, words in IN_CELLS if name == kind] + others)
+    yield from page.bare([words for name, words in IN_CELLS if name == kind])
     excused = [re.compile(words) for name, words in IN_WORDS if fnmatchcase(kind, name)]
     yield from (said for said in page.said if not any(one.search(said) for one in excused))
 
@@ -96,7 +95,7 @@ def looked_at(who: str, walk: Walk) -> tuple[set[str], list[str], int]:
     client, kinds, wrong, clicked = client_of(who), set(), {}, Counter()
     for address, page in walked(client, walk.pages):
         kinds.add(kind_of(address))
-        for one in bare(kind_of(address), page, who):
+        for one in bare(kind_of(address), page):
             wrong[f"{kind_of(address)} {one}"] = f"{address} has no link: {one}"
         for link, count in page.counts:
             whole = urldefrag(urljoin(address, link)).url
